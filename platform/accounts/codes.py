@@ -1,0 +1,24 @@
+"""Short codes that people read aloud and type by hand: how they are made, read back and kept."""
+
+import secrets
+
+from django.utils.crypto import salted_hmac
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # 30 signs; none of 0 O, 1 I L, U V looks like another
+GROUP = 3
+LOOKALIKES = str.maketrans({"U": "V"})
+
+
+def new_code(groups: int = 2) -> str:
+    """A random code such as `7KQ-4MD`: groups of three signs, 4.9 bits each."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(groups))
+
+
+def normalise_code(typed: str) -> str:
+    """What was typed, without spaces, dashes and letter case; the one look-alike that is left is read as its twin."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum()).translate(LOOKALIKES)
+
+
+def digest(secret: str, purpose: str) -> str:
+    """The keyed hash under which a secret is stored: without SECRET_KEY even a short code cannot be guessed from it."""
+    return salted_hmac(f"accounts.{purpose}", secret, algorithm="sha256").hexdigest()

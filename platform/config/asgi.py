@@ -1,0 +1,12 @@
+"""The application that uvicorn and daphne serve."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django_application = get_asgi_application()
+
+from channels.routing import ProtocolTypeRouter  # noqa: E402 (after the apps are ready)
+
+application = ProtocolTypeRouter({"http": django_application})

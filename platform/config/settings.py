@@ -1,0 +1,280 @@
+"""Every setting, read from the environment; `.env.example` says what each one means."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from redis import ConnectionError as RedisConnectionError
+from redis import TimeoutError as RedisTimeoutError
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialBackoff
+
+from config.environment import make_folder, own_secrets, read_env_file, refuse_unsafe
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+read_env_file(Path(os.environ.get("ENV_FILE", BASE_DIR / ".env")))
+env = environ.FileAwareEnv()
+
+# --- Where it runs -------------------------------------------------------------------------------
+MODE = env.str("LATARNIA_MODE", default="embedded")
+if MODE not in {"embedded", "production"}:
+    raise ImproperlyConfigured("LATARNIA_MODE is neither embedded nor production: set one of the two.")
+EMBEDDED = MODE == "embedded"
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+if EMBEDDED:
+    make_folder(DATA_DIR)
+    own_secrets(DATA_DIR)
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="")
+LATARNIA_KEYS = env.str("LATARNIA_KEYS", default="")
+HOST = env.str("HOST", default="127.0.0.1")
+PORT = env.int("PORT", default=8000)
+EVERY_INTERFACE = HOST in {"0.0.0.0", "::"}  # noqa: S104 (recognised, not chosen)
+SITE_URL = env.str("SITE_URL", default=f"http://{'localhost' if EVERY_INTERFACE else HOST}:{PORT}").rstrip("/")
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
+LOCAL_HOSTS = ["*"] if EVERY_INTERFACE else [SITE_HOST, "localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if EMBEDDED else [])
+DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'latarnia.sqlite3'}" if EMBEDDED else "")
+REDIS_URL = env.str("REDIS_URL", default="")
+WEB_CONCURRENCY = env.int("WEB_CONCURRENCY", default=1)
+if EMBEDDED and WEB_CONCURRENCY != 1:
+    raise ImproperlyConfigured(
+        "WEB_CONCURRENCY is not 1: an embedded installation is one process. "
+        "Unset it, or set LATARNIA_MODE=production with PostgreSQL and Redis."
+    )
+if not EMBEDDED:
+    refuse_unsafe(
+        debug=DEBUG,
+        secret_key=SECRET_KEY,
+        keys=LATARNIA_KEYS,
+        hosts=ALLOWED_HOSTS,
+        site_url=SITE_URL,
+        database_url=DATABASE_URL,
+        redis_url=REDIS_URL,
+    )
+HTTPS = SITE_URL.startswith("https://")
+TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
+
+# --- What it is made of --------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "daphne",  # before staticfiles: serves `runserver`
+    "home",
+    "pwa",
+    "accounts",
+    "config.apps.HouseConfig",
+    "channels",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_tasks_db",
+    "django_periodic_tasks",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # django_periodic_tasks trips over its absence; no URL leads to it
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "config.middleware.HeadersMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.PersonMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
+    "accounts.middleware.LastSeenMiddleware",
+    "config.middleware.RefusalMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+ASGI_APPLICATION = "config.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "home.context_processors.navigation",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- Where it keeps things -----------------------------------------------------------------------
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+else:
+    DATABASES["default"] |= {"OPTIONS": {"pool": True}, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+if REDIS_URL:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CHANNEL_LAYERS = {
+        "default": {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {
+                "prefix": env.str("CHANNEL_PREFIX", default="latarnia"),
+                "hosts": [
+                    {
+                        "address": REDIS_URL,
+                        "socket_timeout": None,  # an idle bell is not a dead one
+                        "health_check_interval": 15,
+                        "retry": Retry(ExponentialBackoff(cap=1, base=0.05), 5),
+                        "retry_on_error": [RedisConnectionError, RedisTimeoutError],
+                    }
+                ],
+            },
+        }
+    }
+else:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "staticfiles": {"BACKEND": "config.staticfiles.ModuleManifestStorage"},
+}
+
+# --- Words, places and hours ---------------------------------------------------------------------
+LANGUAGES = [("pl", "Polski"), ("en", "English")]
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="pl")
+if LANGUAGE_CODE not in dict(LANGUAGES):
+    raise ImproperlyConfigured("LANGUAGE_CODE is not a language of this release: set pl or en.")
+LOCALE_PATHS = [BASE_DIR / "platform" / "locale"]
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+TIME_ZONE = env.str("TIME_ZONE", default="Europe/Warsaw")
+USE_TZ = True
+
+# --- Mail (nobody needs an address, R2; without MAIL_HOST letters are files in the data folder) ---
+MAIL_HOST = env.str("MAIL_HOST", default="")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default=f"Latarnia <latarnia@{SITE_HOST}>")
+if MAIL_HOST:
+    MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {
+                "host": MAIL_HOST,
+                "port": env.int("MAIL_PORT", default=587),
+                "username": env.str("MAIL_USER", default=""),
+                "password": env.str("MAIL_PASSWORD", default=""),
+                "use_tls": env.bool("MAIL_TLS", default=True),
+                "timeout": 20,
+            },
+        }
+    }
+else:
+    MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": DATA_DIR / "mail"},
+        }
+    }
+
+# --- Who may come in -----------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "display_name", "email"]},
+    },
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today"
+SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=["manager"])
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=14)
+RECOVERY_CODE_HOURS = env.int("RECOVERY_CODE_HOURS", default=24)
+
+ACCOUNT_ADAPTER = "accounts.adapter.InvitationOnlyAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_USERNAME_MIN_LENGTH = 3
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Latarnia"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS and SITE_HOST in {"localhost", "127.0.0.1"}
+
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+
+# --- What a browser may do -----------------------------------------------------------------------
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "blob:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if HTTPS:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+if TRUSTED_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+# --- What is written down: what happened, never what was said --------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "loggers": {"latarnia": {"level": env.str("LOG_LEVEL", default="INFO")}},
+}

@@ -1,0 +1,15 @@
+"""Every address; each app lists its own."""
+
+from django.urls import include, path
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
+handler404 = "config.errors.page_not_found"
+handler500 = "config.errors.server_error"
+
+urlpatterns = [
+    path("", include("home.urls")),
+    path("", include("pwa.urls")),
+    path("", include("accounts.urls")),
+    path("", include("config.health")),
+]

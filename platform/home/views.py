@@ -1,0 +1,10 @@
+"""Today: what is next, what is unread, what is mine to do, each card brought by the app that knows."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from home.frame import today_card
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/today.html", {"cards": list(today_card.parts(request))})
