@@ -92,9 +92,9 @@ def start_postgresql() -> str:
     options = (
         f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200"
     )
-    control = [binaries / "pg_ctl", "-D", stage, "-w"]
+    control: list[str | pathlib.Path] = [binaries / "pg_ctl", "-D", stage, "-w"]
     subprocess.run([*control, "-l", folder / "log", "-o", options, "start"], check=True, **who)
-    running.callback(subprocess.run, [*control, "-m", "immediate", "stop"], check=True, **who)
+    running.callback(lambda: subprocess.run([*control, "-m", "immediate", "stop"], check=True, **who))
     return f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
 
 

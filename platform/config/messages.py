@@ -1,4 +1,4 @@
-"""Translations for the running programme: compiled from their .po files without gettext, only where something changed."""
+"""Translations for the running programme, compiled without gettext and only where something changed."""
 
 import os
 from pathlib import Path
