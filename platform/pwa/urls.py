@@ -4,4 +4,8 @@ from django.urls import path
 
 from pwa import views
 
-urlpatterns = [path("offline", views.offline, name="offline")]
+urlpatterns = [
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("service-worker.js", views.service_worker, name="service_worker"),
+    path("offline", views.offline, name="offline"),
+]
