@@ -54,8 +54,10 @@ class SecondFactorMiddleware:
         )
 
     def is_setting_up(self, request: HttpRequest) -> bool:
-        name = resolve(request.path_info).url_name or ""
-        return name.startswith("mfa_") or name in SECOND_FACTOR_PAGES
+        match = resolve(request.path_info)
+        name = match.url_name or ""
+        open_to_all = not getattr(match.func, "login_required", True)  # the worker, the manifest, /healthz
+        return name.startswith("mfa_") or name in SECOND_FACTOR_PAGES or open_to_all
 
 
 class LastSeenMiddleware:
