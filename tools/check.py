@@ -27,6 +27,8 @@ PRODUCTION = {
     "MAIL_HOST": "mail.example.org",
 }
 
+SITE = {"SITE_HOST": "mentoring.example.org"}
+
 type Step = tuple[str, list[str], dict[str, str]]
 
 
@@ -42,7 +44,7 @@ def steps() -> list[Step]:
         ("translations", [PYTHON, "tools/translations.py"], {}),
         ("migrations", [*manage, "makemigrations", "--check", "--dry-run"], {}),
         ("production settings", [*manage, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
-        ("compose file", [program("docker-compose"), "-f", COMPOSE, "config", "--quiet"], {}),
+        ("compose file", [program("docker-compose"), "-f", COMPOSE, "config", "--quiet"], SITE),
         ("compose schema", [program("check-jsonschema"), "--builtin-schema", "vendor.compose-spec", COMPOSE], {}),
         ("Dockerfile", [program("hadolint"), "Dockerfile"], {}),
     ]
