@@ -1,5 +1,6 @@
 """Where settings come from: the environment, an `.env` file, and the secrets an embedded installation makes itself."""
 
+import contextlib
 import os
 import re
 import secrets
@@ -74,10 +75,8 @@ def own_secrets(folder: Path) -> None:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            try:
+            with contextlib.suppress(FileExistsError):  # another process was first: its secrets are the ones
                 os.link(draft, path)
-            except FileExistsError:
-                pass  # another process was first: its secrets are the ones
         except OSError as fault:
             raise ImproperlyConfigured(unwritable(folder, fault)) from fault
         finally:

@@ -41,6 +41,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if EMBEDDED else [
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'latarnia.sqlite3'}" if EMBEDDED else "")
 REDIS_URL = env.str("REDIS_URL", default="")
 WEB_CONCURRENCY = env.int("WEB_CONCURRENCY", default=1)
+DEMO = env.bool("DEMO", default=EMBEDDED)
 if EMBEDDED and WEB_CONCURRENCY != 1:
     raise ImproperlyConfigured(
         "WEB_CONCURRENCY is not 1: an embedded installation is one process. "
@@ -155,6 +156,7 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TIMETABLE_SECONDS = 15
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
@@ -276,5 +278,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"latarnia": {"level": env.str("LOG_LEVEL", default="INFO")}},
+    "loggers": {
+        "latarnia": {"level": env.str("LOG_LEVEL", default="INFO")},
+        "django.tasks": {"level": "WARNING"},
+    },
 }
