@@ -1,16 +1,13 @@
 """Every setting, read from the environment; `.env.example` says what each one means."""
 
 import os
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from redis import ConnectionError as RedisConnectionError
-from redis import TimeoutError as RedisTimeoutError
-from redis.asyncio.retry import Retry
-from redis.backoff import ExponentialBackoff
 
 from config.environment import make_folder, own_secrets, read_env_file, refuse_unsafe
 
@@ -62,7 +59,7 @@ TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
 
 # --- What it is made of --------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "daphne",  # before staticfiles: serves `runserver`
+    *(["daphne"] if "runserver" in sys.argv else []),  # development only; before staticfiles. Its import takes a second
     "home",
     "pwa",
     "accounts",
@@ -134,24 +131,10 @@ else:
     DATABASES["default"] |= {"OPTIONS": {"pool": True}, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if REDIS_URL:
+    from config.bells import redis_channel_layer
+
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-    CHANNEL_LAYERS = {
-        "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {
-                "prefix": env.str("CHANNEL_PREFIX", default="latarnia"),
-                "hosts": [
-                    {
-                        "address": REDIS_URL,
-                        "socket_timeout": None,  # an idle bell is not a dead one
-                        "health_check_interval": 15,
-                        "retry": Retry(ExponentialBackoff(cap=1, base=0.05), 5),
-                        "retry_on_error": [RedisConnectionError, RedisTimeoutError],
-                    }
-                ],
-            },
-        }
-    }
+    CHANNEL_LAYERS = {"default": redis_channel_layer(REDIS_URL, env.str("CHANNEL_PREFIX", default="latarnia"))}
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
@@ -203,7 +186,7 @@ else:
 
 # --- Who may come in -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.adapter.OneHashBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -229,7 +212,19 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2
+ACCOUNT_USER_DISPLAY = "builtins.str"
+ACCOUNT_FORMS = {"reset_password": "accounts.forms.ResetForm"}
+ACCOUNT_RATE_LIMITS = {
+    "invitation_code": "10/10m/ip",
+    "invitation_code_failed": "300/h/key",  # of the whole installation: a code is one of 729 million
+    "recovery_code": "10/10m/ip,10/h/key",
+    "recovery_code_failed": "300/h/key",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"
+MFA_FORMS = {"add_webauthn": "accounts.forms.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
