@@ -1,0 +1,100 @@
+"""How each page of the site is reached: by whom, where, and what must be there before."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.urls import URLPattern, URLResolver
+
+from tests.conftest import PASSWORD, Cast
+
+NOT_PAGES = {
+    "manifest": "a file for browsers",
+    "service_worker": "a script",
+    "set_language": "takes a form, shows nothing",
+    "healthz": "for machines",
+    "readyz": "for machines",
+    "mfa_download_recovery_codes": "a text file",
+    "mfa_login_webauthn": "takes a form, answers scripts",
+    "account_confirm_login_code": "off: nobody signs in by a mailed code",
+    "fault": "brings about the error pages, which have visits of their own",
+}
+OPEN = {
+    "offline",
+    "account_login",
+    "account_inactive",
+    "account_signup",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+MANAGERS: set[str] = set()
+ERRORS = {"/nothing/here": 404, "/fault/400": 400, "/fault/403": 403, "/fault/409": 409, "/fault/500": 500}
+
+
+def has_password(cast: Cast) -> None:
+    cast.mentee.set_password(PASSWORD)
+    cast.mentee.save()
+
+
+def has_address(cast: Cast) -> EmailAddress:
+    return EmailAddress.objects.create(user=cast.mentee, email="ola@example.org", primary=True)
+
+
+def has_second_step(cast: Cast) -> None:
+    for person in (cast.mentee, cast.manager):
+        TOTP.activate(person, generate_totp_secret())
+        RecoveryCodes.activate(person)
+
+
+def has_passkey(cast: Cast) -> dict[str, Any]:
+    credential = {"clientExtensionResults": {"credProps": {"rk": True}}}
+    passkey = Authenticator.objects.create(
+        user=cast.mentee, type=Authenticator.Type.WEBAUTHN, data={"name": "Telefon Oli", "credential": credential}
+    )
+    return {"pk": passkey.pk}
+
+
+def confirmation(cast: Cast) -> dict[str, Any]:
+    return {"key": EmailConfirmationHMAC(has_address(cast)).key}
+
+
+def reset_key(cast: Cast) -> dict[str, Any]:
+    has_password(cast)
+    return {"uidb36": user_pk_to_url_str(cast.mentee), "key": default_token_generator.make_token(cast.mentee)}
+
+
+# What must be there before, by URL name; an answer gives the arguments of the address.
+BEFORE: dict[str, Callable[[Cast], object]] = {
+    "account_change_password": has_password,
+    "account_reauthenticate": has_password,
+    "account_email": has_address,
+    "account_confirm_email": confirmation,
+    "account_reset_password_from_key": reset_key,
+    "mfa_index": has_second_step,
+    "mfa_reauthenticate": has_second_step,
+    "mfa_deactivate_totp": has_second_step,
+    "mfa_view_recovery_codes": has_second_step,
+    "mfa_generate_recovery_codes": has_second_step,
+    "mfa_list_webauthn": has_passkey,
+    "mfa_edit_webauthn": has_passkey,
+    "mfa_remove_webauthn": has_passkey,
+    "mfa_reauthenticate_webauthn": has_passkey,
+}
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    """The names of all addresses below."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)
