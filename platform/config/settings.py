@@ -4,16 +4,16 @@ import os
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config.environment import make_folder, own_secrets, read_env_file, refuse_unsafe
+from config.environment import Environment, make_folder, own_secrets, read_env_file, refuse_unsafe
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 read_env_file(Path(os.environ.get("ENV_FILE", BASE_DIR / ".env")))
-env = environ.FileAwareEnv()
+env = Environment()
 
 # --- Where it runs -------------------------------------------------------------------------------
 MODE = env.str("LATARNIA_MODE", default="embedded")
@@ -120,7 +120,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Where it keeps things -----------------------------------------------------------------------
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES = {"default": env.database(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -157,6 +157,8 @@ if LANGUAGE_CODE not in dict(LANGUAGES):
 LOCALE_PATHS = [BASE_DIR / "platform" / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Warsaw")
+if TIME_ZONE not in available_timezones():
+    raise ImproperlyConfigured("TIME_ZONE is not a place of the time zone database: set one such as Europe/Warsaw.")
 USE_TZ = True
 
 # --- Mail (nobody needs an address, R2; without MAIL_HOST letters are files in the data folder) ---

@@ -76,11 +76,11 @@ def serve(listener: socket.socket, *, processes: int) -> None:
         forwarded_allow_ips="*" if settings.TRUSTED_PROXY else None,
         timeout_graceful_shutdown=15,
     )
-    server = uvicorn.Server(config)
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn hands Ctrl-C on after it has closed everything
         if processes > 1:
-            Multiprocess(config, target=server.run, sockets=[listener]).run()
-        else:
-            server.run(sockets=[listener])
-            if not server.started:
-                sys.exit(1)
+            Multiprocess(config, sockets=[listener]).run()
+            return
+        server = uvicorn.Server(config)
+        server.run(sockets=[listener])
+        if not server.started:
+            sys.exit(1)
