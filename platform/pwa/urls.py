@@ -1,4 +1,4 @@
-"""/manifest.webmanifest, /service-worker.js, /offline"""
+"""/manifest.webmanifest, /service-worker.js and /offline."""
 
 from django.urls import path
 

@@ -35,9 +35,7 @@ def test_each_package_on_it_is_ours(name: str) -> None:
 
 @pytest.mark.parametrize("options", [[], ["-P"], ["-I"]], ids=["plain", "safe path", "isolated"])
 @pytest.mark.parametrize("elsewhere", [False, True], ids=["here", "elsewhere"])
-def test_platform_is_pythons_own_however_python_is_started(
-    options: list[str], elsewhere: bool, tmp_path: Path
-) -> None:
+def test_platform_is_pythons_own_however_python_is_started(options: list[str], elsewhere: bool, tmp_path: Path) -> None:
     command = [sys.executable, *options, "-c", PROBE]
     said = subprocess.run(command, cwd=tmp_path if elsewhere else ROOT, capture_output=True, text=True, check=True)
     theirs, ours = said.stdout.split()

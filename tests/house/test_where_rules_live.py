@@ -14,6 +14,8 @@ WRITES = {
     "save", "asave", "create", "acreate", "delete", "adelete", "bulk_create", "bulk_update", "abulk_create",
     "get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create",
 }  # fmt: skip
+THE_PERSON = {"request.user", "request.user.pk", "person", "self.person", "self.user"}
+NOT_PERSONAL = ("Session.objects",)  # Django's table of keys and dates; whose they are, UserSession says
 NOT_RECORDS = ("session", "cache", "storage", "messages")
 
 
@@ -22,21 +24,26 @@ def open_queries(tree: ast.Module) -> list[str]:
     found = [
         f"line {call.lineno}: {receiver}.{name}() is not asked through visible_to"
         for call, receiver, name in calls(tree)
-        if receiver.endswith((".objects", "._default_manager")) and name in OPEN_QUERIES
+        if receiver.endswith((".objects", "._default_manager"))
+        and receiver not in NOT_PERSONAL
+        and name in OPEN_QUERIES
+        and not is_ones_own(call)
     ]
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args and is_shortcut(node.func) and isinstance(node.args[0], ast.Name):
-            if node.args[0].id[:1].isupper():
-                found.append(f"line {node.lineno}: {ast.unparse(node)} looks in the whole table")
+        if isinstance(node, ast.Call) and is_shortcut(node) and not is_ones_own(node):
+            found.append(f"line {node.lineno}: {ast.unparse(node)} looks in the whole table")
     return found
 
 
-def is_shortcut(function: ast.expr) -> bool:
-    return isinstance(function, ast.Name) and function.id in {
-        "get_object_or_404",
-        "get_list_or_404",
-        "aget_object_or_404",
-    }
+def is_ones_own(call: ast.Call) -> bool:
+    """Libraries' records have no visible_to: those of the person who asks are named so."""
+    return any(ast.unparse(keyword.value) in THE_PERSON for keyword in call.keywords)
+
+
+def is_shortcut(call: ast.Call) -> bool:
+    """Whether it is Django's shortcut, given a model instead of a queryset."""
+    whole = call.args and isinstance(call.args[0], ast.Name) and call.args[0].id[:1].isupper()
+    return bool(whole) and ast.unparse(call.func).endswith(("get_object_or_404", "get_list_or_404"))
 
 
 def writes(tree: ast.Module) -> list[str]:
@@ -80,6 +87,7 @@ def test_pages_ask_only_for_what_the_person_may_see() -> None:
     assert faults(of_kind(*PAGES), open_queries) == []
     assert judged(open_queries, "person = User.objects.get(pk=pk)")
     assert judged(open_queries, "get_object_or_404(User, pk=pk)")
+    assert not judged(open_queries, "UserSession.objects.filter(user=request.user)")
     assert not judged(open_queries, "get_object_or_404(User.objects.visible_to(request.user), pk=pk)")
 
 
