@@ -24,7 +24,9 @@ class Environment(environ.FileAwareEnv):  # type: ignore[misc]  # untyped librar
         try:
             return super().get_value(var, *args, **options)
         except ValueError as fault:
-            raise ImproperlyConfigured(f"{var} is not of the right kind. See .env.example for what it takes.") from fault
+            raise ImproperlyConfigured(
+                f"{var} is not of the right kind. See .env.example for what it takes."
+            ) from fault
 
     def database(self, url: str) -> dict[str, Any]:
         """Django's settings for a database URL. Raises ImproperlyConfigured for anything but SQLite and PostgreSQL."""

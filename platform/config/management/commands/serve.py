@@ -26,6 +26,7 @@ class Command(BaseCommand):
             if settings.EMBEDDED:
                 self.serve_embedded(listener)
             else:
+                self.announce()
                 serve(listener, processes=settings.WEB_CONCURRENCY)
 
     def serve_embedded(self, listener: socket.socket) -> None:
@@ -34,14 +35,17 @@ class Command(BaseCommand):
             compile_messages()
             collect_static_files()
             sign_ins = demonstrate(is_new=is_new)
-            self.stdout.write(f"\nLatarnia: {settings.SITE_URL}   (Ctrl-C ends it)\n{sign_ins}")
-            self.stdout.flush()
+            self.announce(sign_ins)
             jobs = Jobs()
             jobs.start()
             try:
                 serve(listener, processes=1)
             finally:
                 jobs.stop()
+
+    def announce(self, sign_ins: str = "") -> None:
+        self.stdout.write(f"\nLatarnia: {settings.SITE_URL}   (Ctrl-C ends it)\n{sign_ins}")
+        self.stdout.flush()
 
 
 def listen(host: str, port: int) -> socket.socket:
