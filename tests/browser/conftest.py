@@ -2,16 +2,16 @@
 
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
 import pytest
 import uvicorn
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.core.management import call_command
+from django.http import HttpRequest
 from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext
 
@@ -69,11 +69,10 @@ def sign_in(transactional_db: None, context: BrowserContext, site: str) -> Calla
     def sign_in(who: User) -> None:
         client = Client()
         client.force_login(who)
-        session = client.session
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [
-            {"method": "password", "at": time.time(), "username": who.username}
-        ]
-        session.save()
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, who, method="password", reauthenticated=True)
+        request.session.save()
         name = settings.SESSION_COOKIE_NAME
         context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
 

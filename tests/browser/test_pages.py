@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 from tests.browser.inspection import Ear, faults_for_keyboards, faults_for_readers
-from tests.browser.visits import BEFORE, ERRORS, MANAGERS, NOT_PAGES, OPEN, has_second_step, names
+from tests.browser.visits import BEFORE, ERRORS, MANAGERS, NOT_PAGES, ON_THE_WAY, OPEN, has_second_step, names
 from tests.conftest import Cast
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 def test_the_tables_of_visits_name_only_addresses_that_exist() -> None:
     known = set(names(get_resolver("tests.browser.urls").url_patterns))
-    assert (NOT_PAGES.keys() | OPEN | MANAGERS | BEFORE.keys()) <= known
+    assert (NOT_PAGES.keys() | OPEN | MANAGERS | BEFORE.keys() | ON_THE_WAY.keys()) <= known
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,6 +38,8 @@ def test_a_page_is_open_to_every_reader_and_every_keyboard(
         User.objects.filter(pk=who.pk).update(language=language)
         who.refresh_from_db()
         sign_in(who)
+    if name in ON_THE_WAY:
+        ON_THE_WAY[name](page, cast)
     path = reverse(name, kwargs=arguments if isinstance(arguments, dict) else None)
     assert look_at(page, site, path, language) == (200, [])
 

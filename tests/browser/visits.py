@@ -1,7 +1,9 @@
 """How each page of the site is reached: by whom, where, and what must be there before."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -9,7 +11,12 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.urls import URLPattern, URLResolver
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.urls import URLPattern, URLResolver, reverse
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
+from playwright.sync_api import Page
 
 from tests.conftest import PASSWORD, Cast
 
@@ -35,6 +42,7 @@ OPEN = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "mfa_authenticate",
 }
 MANAGERS: set[str] = set()
 ERRORS = {"/nothing/here": 404, "/fault/400": 400, "/fault/403": 403, "/fault/409": 409, "/fault/500": 500}
@@ -55,12 +63,32 @@ def has_second_step(cast: Cast) -> None:
         RecoveryCodes.activate(person)
 
 
-def has_passkey(cast: Cast) -> dict[str, Any]:
-    credential = {"clientExtensionResults": {"credProps": {"rk": True}}}
-    passkey = Authenticator.objects.create(
-        user=cast.mentee, type=Authenticator.Type.WEBAUTHN, data={"name": "Telefon Oli", "credential": credential}
-    )
-    return {"pk": passkey.pk}
+def has_passkey(cast: Cast) -> Authenticator:
+    data = {"name": "Telefon Oli", "credential": credential()}
+    return Authenticator.objects.create(user=cast.mentee, type=Authenticator.Type.WEBAUTHN, data=data)
+
+
+def passkey(cast: Cast) -> dict[str, Any]:
+    return {"pk": has_passkey(cast).pk}
+
+
+def credential() -> dict[str, Any]:
+    """What a browser answers when a passkey is made."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    attested = AttestedCredentialData.create(aaguid=bytes(16), credential_id=b"phone", public_key=key)
+    present_and_attested = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    authenticator = AuthenticatorData.create(sha256(b"localhost").digest(), present_and_attested, 0, attested)
+    client = CollectedClientData.create(CollectedClientData.TYPE.CREATE, b"challenge", "http://localhost")
+    return {
+        "id": websafe_encode(b"phone"),
+        "rawId": websafe_encode(b"phone"),
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": websafe_encode(client),
+            "attestationObject": websafe_encode(AttestationObject.create("none", authenticator, {})),
+        },
+        "clientExtensionResults": {"credProps": {"rk": True}},
+    }
 
 
 def confirmation(cast: Cast) -> dict[str, Any]:
@@ -85,10 +113,25 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
     "mfa_view_recovery_codes": has_second_step,
     "mfa_generate_recovery_codes": has_second_step,
     "mfa_list_webauthn": has_passkey,
-    "mfa_edit_webauthn": has_passkey,
-    "mfa_remove_webauthn": has_passkey,
+    "mfa_edit_webauthn": passkey,
+    "mfa_remove_webauthn": passkey,
     "mfa_reauthenticate_webauthn": has_passkey,
 }
+
+
+def begins_to_sign_in(page: Page, cast: Cast) -> None:
+    """Stops where the second step is asked for."""
+    has_password(cast)
+    has_second_step(cast)
+    page.goto(reverse("account_login"))
+    page.locator("[name=login]").fill(cast.mentee.username)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url(lambda address: reverse("account_login") != urlsplit(address).path)
+
+
+# Pages that only a browser on its way comes to.
+ON_THE_WAY: dict[str, Callable[[Page, Cast], None]] = {"mfa_authenticate": begins_to_sign_in}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
