@@ -40,6 +40,13 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     return (yield)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("services"):
+        for item in items:
+            if item.get_closest_marker("services"):
+                item.add_marker(pytest.mark.skip(reason="needs --services"))
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     running.close()
 
