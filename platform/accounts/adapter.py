@@ -11,9 +11,8 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.actions import note
 from accounts.devices import in_words
@@ -24,7 +23,9 @@ from accounts.rules import may_remove_second_step
 from accounts.tasks import send_confirmation_letter
 
 WRONG = gettext_lazy("This name and this password do not go together. Check both and try again.")
-WRONG_CODE = gettext_lazy("This code is not right. Wait for the next one in your app and type it in, or use a backup code.")
+WRONG_CODE = gettext_lazy(
+    "This code is not right. Wait for the next one in your app and type it in, or use a backup code."
+)
 NOTES = {
     "account/email/password_changed": AccountNote.Kind.PASSWORD_CHANGED,
     "account/email/password_set": AccountNote.Kind.PASSWORD_CHANGED,
@@ -45,7 +46,8 @@ class OneHashBackend(AuthenticationBackend):
 
     def _authenticate(self, request: HttpRequest | None, **credentials: str) -> User | None:
         login = credentials.get("email") or credentials.get("username") or ""
-        return self._check_password(find_person(login), credentials.get("password") or "")
+        person: User | None = self._check_password(find_person(login), credentials.get("password") or "")
+        return person
 
 
 def find_person(login: str) -> User | None:
@@ -72,7 +74,7 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
     def clean_username(self, username: str, shallow: bool = False) -> str:
         name = normalise_username(username)
         validate_username(name)
-        return super().clean_username(name, shallow=shallow)
+        return str(super().clean_username(name, shallow=shallow))
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """To a page that keeps the language: the cookies are cleared with everything else."""
@@ -107,11 +109,11 @@ class SecondStepAdapter(DefaultMFAAdapter):
     def build_totp_svg(self, url: str) -> str:
         return render_to_string("accounts/qr.html", {"qr": qr(url)})
 
-    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 (allauth's name)
         return _("Passkey: %(device)s") % {"device": in_words(context.request.headers.get("User-Agent", ""))}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        return super().get_public_key_credential_rp_entity() | {"name": "Latarnia"}
+        return {**super().get_public_key_credential_rp_entity(), "name": "Latarnia"}
 
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
-        return super().get_public_key_credential_user_entity(user) | {"name": user.username}
+        return {**super().get_public_key_credential_user_entity(user), "name": user.username}

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.devices import in_words
 from accounts.lists import managed
 from accounts.models import AccountNote, Invitation, Role
+from accounts.passkeys import passkeys_work
+from accounts.requests import person_of
 from home.frame import Part, Place, add_place, me_section, today_card
 
 SOON = timedelta(days=3)
@@ -22,7 +24,7 @@ NOTES_SHOWN = 20
 
 
 def is_manager(request: HttpRequest) -> bool:
-    return bool(request.user.is_manager)
+    return person_of(request).is_manager
 
 
 add_place(
@@ -36,7 +38,7 @@ add_place(Place("me", _("Me"), "user", order=90, also=frozenset({"details"})))
 
 @today_card(order=5)
 def account_notes(request: HttpRequest) -> Part | None:
-    notes = list(notes_of(request).unseen())
+    notes = list(notes_of(request).filter(seen_at=None))
     return Part("accounts/notes_card.html", {"notes": notes}) if notes else None
 
 
@@ -45,8 +47,8 @@ def invitations_waiting(request: HttpRequest) -> Part | None:
     """For a manager: a programme without people yet, and invitations that will soon have expired."""
     if not is_manager(request):
         return None
-    others = Role.objects.current().filter(programme__in=managed(request.user)).exclude(person=request.user)
-    soon = Invitation.objects.visible_to(request.user).open().filter(expires_at__lt=timezone.now() + SOON)
+    others = Role.objects.current().filter(programme__in=managed(person_of(request))).exclude(person=person_of(request))
+    soon = Invitation.objects.visible_to(person_of(request)).open().filter(expires_at__lt=timezone.now() + SOON)
     found = {"is_empty": not others.exists(), "expiring": soon.count()}
     return Part("accounts/inviting_card.html", found) if any(found.values()) else None
 
@@ -54,20 +56,23 @@ def invitations_waiting(request: HttpRequest) -> Part | None:
 @today_card(order=80)
 def welcome(request: HttpRequest) -> Part | None:
     """The next step for new people: a passkey, and an address for a forgotten password if they like."""
-    if request.user.joined_at < timezone.now() - NEW_FOR:
+    if person_of(request).joined_at < timezone.now() - NEW_FOR:
         return None
-    has = {"has_passkey": passkeys_of(request).exists(), "has_address": addresses_of(request).exists()}
-    return Part("accounts/welcome_card.html", has) if not all(has.values()) else None
+    wanted = {
+        "passkey": passkeys_work(request) and not passkeys_of(request).exists(),
+        "address": not addresses_of(request).exists(),
+    }
+    return Part("accounts/welcome_card.html", {"wanted": wanted}) if any(wanted.values()) else None
 
 
 @me_section(order=10)
 def details(request: HttpRequest) -> Part:
-    return Part("accounts/me_details.html", {"roles": request.user.current_roles})
+    return Part("accounts/me_details.html", {"roles": person_of(request).current_roles})
 
 
 @me_section(order=20)
 def sign_in(request: HttpRequest) -> Part:
-    steps = list(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
+    steps = list(Authenticator.objects.filter(user=person_of(request)).values_list("type", flat=True))
     found = {
         "address": addresses_of(request).order_by("-primary").first(),
         "passkeys": steps.count(Authenticator.Type.WEBAUTHN),
@@ -80,7 +85,7 @@ def sign_in(request: HttpRequest) -> Part:
 def devices(request: HttpRequest) -> Part:
     """Where the person is signed in, this device first."""
     alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
-    found = UserSession.objects.filter(user=request.user, session_key__in=alive).order_by("-last_seen_at")
+    found = UserSession.objects.filter(user=person_of(request), session_key__in=alive).order_by("-last_seen_at")
     here = request.session.session_key
     rows = [
         {"device": device, "words": in_words(device.user_agent), "is_this": device.session_key == here}
@@ -96,12 +101,16 @@ def history(request: HttpRequest) -> Part | None:
 
 
 def notes_of(request: HttpRequest) -> QuerySet[AccountNote]:
-    return AccountNote.objects.visible_to(request.user).select_related("by", "role__programme")
+    return AccountNote.objects.visible_to(person_of(request)).select_related("by", "role__programme")
 
 
 def passkeys_of(request: HttpRequest) -> QuerySet[Authenticator]:
-    return Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN)
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(
+        user=person_of(request), type=Authenticator.Type.WEBAUTHN
+    )
+    return found
 
 
 def addresses_of(request: HttpRequest) -> QuerySet[EmailAddress]:
-    return EmailAddress.objects.filter(user=request.user)
+    found: QuerySet[EmailAddress] = EmailAddress.objects.filter(user=person_of(request))
+    return found

@@ -10,8 +10,9 @@ TOO_MANY = _("Too many tries. Please wait ten minutes and try again.")
 
 def may_try(request: HttpRequest, action: str, key: str = EVERYBODY) -> bool:
     """Count one try of this address and this key; no more tries while too many have failed in the installation."""
-    return ratelimit.consume(request, action=action, key=key) and ratelimit.consume(
-        request, action=f"{action}_failed", key=EVERYBODY, dry_run=True
+    return bool(
+        ratelimit.consume(request, action=action, key=key)
+        and ratelimit.consume(request, action=f"{action}_failed", key=EVERYBODY, dry_run=True)
     )
 
 

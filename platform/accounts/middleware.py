@@ -57,7 +57,7 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not (request.user.is_authenticated and needs_second_step(request.user)):
             return self.get_response(request)
-        request.needs_second_step = True
+        request.needs_second_step = True  # type: ignore[attr-defined]
         return self.get_response(request) if is_setting_up(request) else self.send_there(request)
 
     def send_there(self, request: HttpRequest) -> HttpResponse:

@@ -36,9 +36,7 @@ def validate_username(name: str) -> None:
         raise ValidationError(USERNAME_SHORT, code="username_short")
     if not USERNAME.fullmatch(name):
         raise ValidationError(
-            _(
-                "Use letters a–z without accents, digits, dots, dashes and underscores, starting with a letter or digit."
-            ),
+            _("Use letters a–z without accents, digits, dots, dashes and underscores. Begin with a letter or digit."),
             code="username_characters",
         )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from qrcode.constants import ERROR_CORRECT_M
+from qrcode.image.svg import SvgPathImage
 from qrcode.main import QRCode
 
 
@@ -15,7 +16,7 @@ class QR:
 
 
 def qr(text: str) -> QR:
-    code: QRCode = QRCode(error_correction=ERROR_CORRECT_M, border=4)
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=4, image_factory=SvgPathImage)
     code.add_data(text)
     code.make()
     rows = code.get_matrix()

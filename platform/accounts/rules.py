@@ -31,8 +31,7 @@ def may_reissue(person: User, invitation: Invitation) -> bool:
 def may_give_role(person: User, other: User, programme: Programme) -> bool:
     """In a programme one manages, to someone who already belongs to the same organisation (R18, R22)."""
     return (
-        may_manage(person, programme)
-        and other.roles.filter(programme__organisation=programme.organisation_id).exists()
+        may_manage(person, programme) and other.roles.filter(programme__organisation=programme.organisation_id).exists()
     )
 
 
@@ -75,4 +74,5 @@ def may_remove_second_step(person: User, authenticator: Authenticator) -> bool:
 
 
 def _second_steps_of(person: User) -> models.QuerySet[Authenticator]:
-    return Authenticator.objects.filter(user_id=person.pk, type__in=SECOND_STEPS)
+    found: models.QuerySet[Authenticator] = Authenticator.objects.filter(user_id=person.pk, type__in=SECOND_STEPS)
+    return found

@@ -31,12 +31,11 @@ def send_account_letter(person_id: int) -> None:
 @task
 def send_reset_letter(person_id: int | None) -> None:
     """The page enqueues this for unknown addresses too, with None, so that both take the same time there."""
-    if person := User.objects.filter(pk=person_id, is_active=True).first():
+    person = User.objects.filter(pk=person_id or 0, is_active=True).first()
+    if person:
         key = default_token_generator.make_token(person)
         uid = user_pk_to_url_str(person)
-        letters.send_reset(
-            person, reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})
-        )
+        letters.send_reset(person, reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key}))
 
 
 @task
@@ -53,5 +52,7 @@ def clear_away() -> None:
     call_command("clearsessions")
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     old = timezone.now() - KEEP_SPENT
-    Invitation.objects.filter(Q(used_at__lt=old) | Q(withdrawn_at__lt=old) | Q(used_at=None, expires_at__lt=old)).delete()
+    Invitation.objects.filter(
+        Q(used_at__lt=old) | Q(withdrawn_at__lt=old) | Q(used_at=None, expires_at__lt=old)
+    ).delete()
     RecoveryCode.objects.filter(Q(used_at__lt=old) | Q(expires_at__lt=old)).delete()

@@ -11,6 +11,7 @@ COMMON = (
     "Europe/Warsaw", "Europe/Vilnius", "Europe/Sofia", "Europe/Athens", "Asia/Nicosia",
     "Europe/Kyiv", "Europe/Berlin", "Europe/London", "Europe/Lisbon", "UTC",
 )  # fmt: skip
+NOT_PLACES = ("Etc/", "SystemV/")
 UNKNOWN = _("We do not know this time zone. Please choose one from the list.")
 
 
@@ -27,7 +28,9 @@ def validate_time_zone(name: str) -> None:
 def time_zone_choices() -> list[tuple[object, list[tuple[str, str]]]]:
     """Groups for a select: letters typed on it find a city, because each label begins with the city."""
     near = [(name, label(name)) for name in COMMON if name in known()]
-    far = sorted(name for name in known() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix", "right")))
+    far = sorted(
+        name for name in known() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix", "right"))
+    )
     parts = [
         (part.replace("_", " "), sorted(((name, label(name)) for name in names), key=lambda choice: choice[1]))
         for part, names in groupby(far, key=lambda name: name.partition("/")[0])

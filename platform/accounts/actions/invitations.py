@@ -44,7 +44,7 @@ class Issued:
 
     @property
     def link(self) -> str:
-        return settings.SITE_URL + reverse("open_invitation", args=[self.token])
+        return f"{settings.SITE_URL}{reverse('open_invitation', args=[self.token])}"
 
 
 def invite(person: User, programme: Programme, kind: Role.Kind, label: str = "") -> Issued:
@@ -124,9 +124,7 @@ def join_by_invitation(
 
     The slow hash is made before the transaction, so nobody waits for its locks.
     """
-    person = User.objects.draft(
-        username, password, display_name=display_name, language=language, time_zone=time_zone
-    )
+    person = User.objects.draft(username, password, display_name=display_name, language=language, time_zone=time_zone)
     with transaction.atomic():
         invitation = lock_open(held)
         try:

@@ -1,6 +1,6 @@
 """What people fill in about accounts."""
 
-from accounts.forms.entrance import CodeForm, JoinForm, RecoverForm, ResetForm
+from accounts.forms.entrance import CodeForm, JoinForm, RecoverForm, ResetForm, SignInForm
 from accounts.forms.inviting import InviteForm
 from accounts.forms.me import AddPasskeyForm, DetailsForm
 from accounts.forms.people import FilterForm, RoleForm
@@ -15,4 +15,5 @@ __all__ = [
     "RecoverForm",
     "ResetForm",
     "RoleForm",
+    "SignInForm",
 ]

@@ -1,6 +1,9 @@
 """Before sign-in: a code, a new account, a lost one."""
 
+from typing import Any
+
 from allauth.account.fields import EmailField
+from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
@@ -25,15 +28,32 @@ CODE_ATTRS = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck
 NAME_ATTRS = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
 
-def password_field(label: object) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        strip=False,
-        max_length=LONGEST_PASSWORD,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("At least 10 characters. Three or four words that do not belong together are good."),
-        error_messages={"required": _("Choose a password."), "max_length": _("Use at most 200 characters.")},
-    )
+class NewPasswordField(forms.CharField):
+    """A password that is being chosen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            strip=False,
+            max_length=LONGEST_PASSWORD,
+            widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+            help_text=_("At least 10 characters. Three or four words that do not belong together are good."),
+            error_messages={"required": _("Choose a password."), "max_length": _("Use at most 200 characters.")},
+            **kwargs,
+        )
+
+
+class SignInForm(LoginForm):
+    """allauth's form in our words."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        login, password, remember = (self.fields[name] for name in ("login", "password", "remember"))
+        login.label = _("User name or e-mail")
+        login.widget.attrs = NAME_ATTRS.copy()
+        password.help_text = ""
+        password.widget.attrs.pop("placeholder", None)
+        remember.label = _("Stay signed in on this device")
+        remember.help_text = _("Not on a phone or computer that others use too.")
 
 
 class CodeForm(forms.Form):
@@ -66,7 +86,7 @@ class JoinForm(forms.Form):
         help_text=_("It can be your first name or an alias. It is all that others see of you here."),
         error_messages={"required": DISPLAY_NAME_EMPTY, "max_length": DISPLAY_NAME_LONG},
     )
-    password = password_field(_("Password"))
+    password = NewPasswordField(label=_("Password"))
 
     def clean_username(self) -> str:
         name = normalise_username(self.cleaned_data["username"])
@@ -102,7 +122,7 @@ class RecoverForm(forms.Form):
             "max_length": _("This is longer than a code. Type only the nine letters and digits."),
         },
     )
-    password = password_field(_("New password"))
+    password = NewPasswordField(label=_("New password"))
 
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])

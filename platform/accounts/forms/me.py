@@ -32,7 +32,7 @@ class DetailsForm(forms.ModelForm[User]):
         return normalise_display_name(self.cleaned_data["display_name"])
 
 
-class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(AddWebAuthnForm):
     """A key that signs in by itself, unless the person unticks it for an old security key."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -38,7 +38,9 @@ class Invitation(models.Model):
     )
     link_digest = models.CharField(max_length=64, unique=True, editable=False)
     code_digest = models.CharField(max_length=64, unique=True, editable=False)
-    batch = models.UUIDField(default=uuid.uuid4, db_index=True, editable=False)  # one sending of the form: a second makes none twice
+    batch = models.UUIDField(
+        default=uuid.uuid4, db_index=True, editable=False
+    )  # one sending of the form: a second makes none twice
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()

@@ -20,7 +20,7 @@ def show(request: HttpRequest, template: str, form: BaseForm, **context: Any) ->
 def say(form: BaseForm, refusal: Refusal | ValidationError) -> None:
     """Put what an action refused beside the field it is about, or on top of the form."""
     if isinstance(refusal, Refusal):
-        form.add_error(None, ValidationError(refusal.sentence, code=refusal.code))
+        form.add_error(None, ValidationError(str(refusal.sentence), code=refusal.code))
     elif hasattr(refusal, "error_dict"):
         known = {name: errors for name, errors in refusal.error_dict.items() if name in form.fields}
         form.add_error(None, ValidationError(known or refusal.messages))

@@ -16,6 +16,7 @@ from accounts.forms import CodeForm, JoinForm
 from accounts.limits import TOO_MANY, failed, may_try
 from accounts.models import Invitation
 from accounts.refusals import Refusal
+from accounts.requests import person_of
 from accounts.sign_in import sign_in_new_person
 from accounts.views.answers import say, show
 
@@ -84,7 +85,7 @@ def accept(request: HttpRequest) -> HttpResponse:
 def accept_as_oneself(request: HttpRequest, found: Invitation) -> HttpResponse:
     if request.method != "POST":
         return render(request, "accounts/accept_as_oneself.html", {"invitation": found})
-    accept_invitation(request.user, request.session[HELD])
+    accept_invitation(person_of(request), request.session[HELD])
     del request.session[HELD]
     return redirect("today")
 

@@ -1,5 +1,7 @@
 """Me: one's own details, devices and notes."""
 
+from copy import copy
+
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -18,19 +20,19 @@ from accounts.actions import change_details, mark_notes_seen, sign_out_device, s
 from accounts.actions import set_language as speak
 from accounts.adapter import InvitationOnlyAdapter, SecondStepAdapter
 from accounts.forms import DetailsForm
-from accounts.models import User
 from accounts.refusals import Refusal
+from accounts.requests import PersonRequest, person_of
 from accounts.rules import may_remove_second_step
 from accounts.views.answers import say, show
 from home.frame import me_section
 
 
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: PersonRequest) -> HttpResponse:
     return render(request, "accounts/me.html", {"sections": list(me_section.parts(request))})
 
 
-def details(request: HttpRequest) -> HttpResponse:
-    person = User.objects.get(pk=request.user.pk)  # the form writes into it before it is refused
+def details(request: PersonRequest) -> HttpResponse:
+    person = copy(request.user)  # the form writes into it before it is refused
     form = DetailsForm(request.POST or None, instance=person)
     if form.is_valid():
         try:
@@ -44,7 +46,7 @@ def details(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sign_out_one(request: HttpRequest, pk: int) -> HttpResponse:
+def sign_out_one(request: PersonRequest, pk: int) -> HttpResponse:
     device = get_object_or_404(UserSession, pk=pk, user=request.user)
     if device.session_key == request.session.session_key:
         return leave(request)
@@ -54,12 +56,12 @@ def sign_out_one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def sign_out_all(request: HttpRequest) -> HttpResponse:
+def sign_out_all(request: PersonRequest) -> HttpResponse:
     sign_out_everywhere(request.user)
     return leave(request)
 
 
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: PersonRequest) -> HttpResponse:
     place = InvitationOnlyAdapter(request).get_logout_redirect_url(request)
     logout(request)
     return redirect(place)
@@ -78,9 +80,9 @@ def signed_out(request: HttpRequest, language: str) -> HttpResponse:
 
 
 @require_POST
-def mark_seen(request: HttpRequest) -> HttpResponse:
+def mark_seen(request: PersonRequest) -> HttpResponse:
     mark_notes_seen(request.user)
-    return redirect(request.POST.get("back") if request.POST.get("back") in {"me", "today"} else "today")
+    return redirect("today")
 
 
 @login_not_required
@@ -88,16 +90,16 @@ def mark_seen(request: HttpRequest) -> HttpResponse:
 def set_language(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         try:
-            speak(request.user, request.POST.get("language", ""))
+            speak(person_of(request), request.POST.get("language", ""))
         except ValidationError as fault:
             raise Refusal(fault.messages[0], "language_unknown") from fault
     return remember_language(request)
 
 
-class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]
+class RemovePasskey(RemoveWebAuthnView):
     """allauth asks its adapter before an app is removed, but not before a passkey is."""
 
     def form_valid(self, form: object) -> HttpResponse:
-        if not may_remove_second_step(self.request.user, self.get_object()):
+        if not may_remove_second_step(person_of(self.request), self.get_object()):
             raise Refusal(SecondStepAdapter.error_messages["cannot_delete_authenticator"], "last_second_step")
         return super().form_valid(form)  # type: ignore[no-any-return]

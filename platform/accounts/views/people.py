@@ -1,9 +1,11 @@
 """The people of the programmes that somebody manages."""
 
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,17 +14,18 @@ from accounts.forms import FilterForm, RoleForm
 from accounts.lists import invitations_of, page_of, people_of, roles_shown_to
 from accounts.models import Role, User
 from accounts.qr import qr
+from accounts.requests import PersonRequest
 from accounts.rules import may_give_recovery_code
-from accounts.views.answers import say, show
+from accounts.views.answers import show
 
 
-def managers_only(request: HttpRequest) -> None:
+def managers_only(request: PersonRequest) -> None:
     """For others the page is not there."""
     if not request.user.is_manager:
         raise Http404
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: PersonRequest) -> HttpResponse:
     managers_only(request)
     form = FilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
@@ -31,7 +34,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/people.html", {"form": form, "people": found, "waiting": waiting})
 
 
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: PersonRequest, pk: int) -> HttpResponse:
     managers_only(request)
     other = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     form = RoleForm(request.POST or None, person=request.user)
@@ -50,18 +53,20 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def role_end(request: HttpRequest, pk: int) -> HttpResponse:
+def role_end(request: PersonRequest, pk: int) -> HttpResponse:
     role = get_object_or_404(Role.objects.visible_to(request.user).select_related("programme"), pk=pk)
     end_role(request.user, role)
     messages.success(request, _("The role has ended."))
     return redirect("person", pk=role.person_id) if request.user.pk != role.person_id else redirect("today")
 
 
-@reauthentication_required(allow_get=True)
-def recovery_code(request: HttpRequest, pk: int) -> HttpResponse:
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
+def recovery_code(request: PersonRequest, pk: int) -> HttpResponse:
     """Before: what to check. After: the code, shown once."""
     other = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     if request.method != "POST":
         return render(request, "accounts/recovery_code.html", {"person": other})
     code = give_recovery_code(request.user, other)
-    return render(request, "accounts/recovery_code_given.html", {"person": other, "code": code})
+    address = settings.SITE_URL + reverse("recover")
+    given = {"code": code, "qr": qr(address), "recover_address": address, "hours": settings.RECOVERY_CODE_HOURS}
+    return render(request, "accounts/recovery_code_given.html", {"person": other, **given})
