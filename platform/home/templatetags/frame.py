@@ -16,7 +16,9 @@ TOAST_ICONS = {"success": "circle-check", "warning": "triangle-alert", "error": 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """An icon that repeats what the text beside it says; a button without text needs a name of its own."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons/sprite.svg"), name)
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons/sprite.svg"), name
+    )
 
 
 @register.simple_tag
