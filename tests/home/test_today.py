@@ -49,9 +49,7 @@ def test_a_person_for_whom_nothing_waits_reads_what_comes_next_in_their_role(
     assert "no role" in pages["obcy"]
 
 
-def test_a_person_with_something_to_do_is_not_told_that_nothing_waits(
-    cast: Cast, today: Callable[[User], str]
-) -> None:
+def test_a_person_with_something_to_do_is_not_told_that_nothing_waits(cast: Cast, today: Callable[[User], str]) -> None:
     cast.mentee.account_notes.create(kind="password_changed")
     page = today(cast.mentee)
     assert 'id="account-notes"' in page

@@ -39,6 +39,5 @@ def avatar(name: str, size: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def part(context: template.RequestContext, piece: Part) -> SafeString:
     """A card of Today or a section of Me, with the page's context and its own."""
-    assert context.template is not None
     with context.push(**piece.context):
-        return context.template.engine.get_template(piece.template).render(context)
+        return template.Engine.get_default().get_template(piece.template).render(context)
