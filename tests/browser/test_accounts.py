@@ -24,7 +24,7 @@ def give_password(who: User) -> None:
 
 
 def press(page: Page, form: str) -> None:
-    page.locator(f'main form[action="{form}"] button').first.click()
+    page.locator(f'main form[action="{form}"] button:not([type="button"])').first.click()
 
 
 def sign_in_by_password(page: Page, username: str, password: str = PASSWORD) -> None:
