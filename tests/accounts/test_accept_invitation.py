@@ -22,7 +22,7 @@ from accounts.actions.invitations import held_by_code, held_by_link, sentence_fo
 from accounts.models import Invitation, Role, User
 from accounts.refusals import Refusal
 from accounts.views.invitation import WRONG_CODE
-from tests.conftest import Cast, person
+from tests.conftest import PASSWORD, Cast, person
 
 
 def path_of(issued: Issued) -> str:
@@ -166,6 +166,17 @@ def test_someone_signed_in_may_accept_as_themself(cast: Cast, as_, issued: Issue
     assert "Obcy" in client.get(path_of(issued), follow=True).content.decode()
     assert client.post(reverse("accept_invitation")).url == reverse("today")
     assert list(cast.stranger.roles.values_list("kind", flat=True)) == ["mentee"]
+
+
+def test_someone_who_signs_in_first_keeps_the_invitation(cast: Cast, client: Client, issued: Issued) -> None:
+    cast.stranger.set_password(PASSWORD)
+    cast.stranger.save()
+    client.get(path_of(issued))
+    place = reverse("accept_invitation")
+    answer = client.post(reverse("account_login"), {"login": "obcy", "password": PASSWORD, "next": place})
+    assert answer.url == place
+    assert client.post(place).url == reverse("today")
+    assert cast.stranger.roles.get().kind == "mentee"
 
 
 def test_a_role_one_has_already_is_not_spent_on(cast: Cast, as_, issued: Issued) -> None:
