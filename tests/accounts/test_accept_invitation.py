@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings as site_settings
@@ -9,7 +10,6 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
-from pytest_django.fixtures import SettingsWrapper
 
 from accounts.actions import (
     Issued,
@@ -121,9 +121,7 @@ def test_a_room_full_of_people_behind_one_address_comes_in(client: Client, issue
         assert client.post(reverse("invitation"), {"code": issued.code}).status_code == 302
 
 
-def test_many_addresses_guessing_together_are_stopped_too(
-    client: Client, issued: Issued, settings: SettingsWrapper
-) -> None:
+def test_many_addresses_guessing_together_are_stopped_too(client: Client, issued: Issued, settings: Any) -> None:
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"invitation_code_failed": "20/h/key"}
     for number in range(20):
         client.post(reverse("invitation"), {"code": "222-222"}, REMOTE_ADDR=f"10.0.0.{number}")
