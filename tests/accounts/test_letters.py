@@ -30,7 +30,7 @@ def test_a_forgotten_password_is_replaced_by_the_letters_link(
     letter = mailoutbox[0]
     assert letter.to == ["ola@example.org"]
     for name in ("Ola", "ola ", "Wiosna", "Przystań"):
-        assert name not in letter.subject + letter.body
+        assert name not in f"{letter.subject}{letter.body}"
     path = next(line for line in letter.body.splitlines() if line.startswith("http")).partition("/account")[2]
     page = client.get(f"/account{path}", follow=True)
     client.post(page.redirect_chain[-1][0], {"password1": PASSWORD, "password2": PASSWORD})
