@@ -22,7 +22,7 @@ class Environment(environ.FileAwareEnv):
 
     def get_value(self, var: str, *args: Any, **options: Any) -> Any:
         try:
-            return super().get_value(var, *args, **options)
+            value = super().get_value(var, *args, **options)
         except ValueError as fault:
             raise ImproperlyConfigured(
                 f"{var} is not of the right kind. See .env.example for what it takes."
