@@ -27,6 +27,7 @@ class Environment(environ.FileAwareEnv):
             raise ImproperlyConfigured(
                 f"{var} is not of the right kind. See .env.example for what it takes."
             ) from fault
+        return value.strip() if isinstance(value, str) else value  # a file ends with a newline that is no secret
 
     def database(self, url: str) -> dict[str, Any]:
         """Django's settings for a database URL. Raises ImproperlyConfigured for anything but SQLite and PostgreSQL."""
