@@ -90,3 +90,9 @@ def test_no_page_of_sign_in_names_allauth_sites(client: Client, iga: User) -> No
 def test_passkeys_are_offered_only_at_a_name(client: Client, db: None, host: str, offered: bool) -> None:
     page = client.get(reverse("account_login"), headers={"host": f"{host}:8000"})
     assert ('id="passkey_login"' in page.content.decode()) is offered
+
+
+def test_a_name_written_otherwise_is_the_same_name_to_the_counter(client: Client, iga: User) -> None:
+    for login in ("iga", "IGA", "\uff49ga", "i\uff47a", "ig\uff41"):  # full-width letters are read as plain ones
+        sign_in(client, login, "wrong-password-1")
+    assert sign_in(client, "\uff29\uff27\uff21").context["form"].has_error("__all__", "too_many_login_attempts")

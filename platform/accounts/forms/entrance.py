@@ -39,6 +39,10 @@ class SignInForm(LoginForm):
         remember.label = _("Stay signed in on this device")
         remember.help_text = _("Not on a phone or computer that others use too.")
 
+    def clean_login(self) -> str:
+        """In the one form in which names are stored, so that tries at every spelling count as tries at one name."""
+        return normalise_username(self.cleaned_data["login"])
+
 
 class CodeForm(forms.Form):
     """The short code of an invitation, as it was typed."""
