@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import give_recovery_code, recover_account
-from accounts.models import AccountNote, RecoveryCode, Role, User
+from accounts.models import AccountNote, Programme, RecoveryCode, Role, User
 from accounts.refusals import Refusal
 from tests.conftest import PASSWORD, Cast, gives
 
@@ -147,3 +147,21 @@ def test_codes_expire(cast: Cast) -> None:
     RecoveryCode.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     with pytest.raises(Refusal):
         recover_account("ola", code, NEW)
+
+
+def test_nobody_becomes_manager_of_another_programme_with_a_code(cast: Cast) -> None:
+    """Not even within the organisation: the second step would fall with the password."""
+    beside = Programme.objects.create(organisation=cast.programme.organisation, name="Lato")
+    gives(beside, gives(cast.programme, cast.other_mentor, Role.Kind.MENTEE), Role.Kind.MANAGER)
+    Role.objects.filter(person=cast.other_mentor, programme=cast.elsewhere).delete()
+    with pytest.raises(Refusal):
+        give_recovery_code(cast.manager, cast.other_mentor)
+    gives(beside, cast.mentee, Role.Kind.MENTEE)
+    assert give_recovery_code(cast.manager, cast.mentee)
+
+
+@pytest.mark.parametrize("who", ["mentor", "mentee", "stranger"])
+def test_for_others_the_page_is_not_there(cast: Cast, sure_of: Callable[[User], Client], who: str) -> None:
+    client = sure_of(getattr(cast, who))
+    for place in (reverse("give_recovery_code", args=[person.pk]) for person in (cast.manager, cast.mentee)):
+        assert (client.get(place).status_code, client.post(place).status_code) == (404, 404)

@@ -36,16 +36,20 @@ class UserQuerySet(models.QuerySet["User"]):
     def visible_to(self, person: User) -> Self:
         """Oneself, the managers of one's programmes, and, for a manager, everybody in the programmes managed."""
         mine = person.roles.current()
-        managed = mine.filter(kind="manager").values("programme")
         return self.filter(
             Q(pk=person.pk)
-            | Q(pk__in=self.model.objects.filter(roles__programme__in=managed).values("pk"))
+            | Q(pk__in=self.model.objects.get_queryset().managed_by(person).values("pk"))
             | Q(
                 pk__in=self.model.objects.filter(
                     roles__programme__in=mine.values("programme"), roles__kind="manager", roles__until=None
                 ).values("pk")
             )
         )
+
+    def managed_by(self, person: User) -> Self:
+        """Everybody who has or had a role in a programme that the person manages: whose details a manager reads."""
+        managed = person.roles.current().filter(kind="manager").values("programme")
+        return self.filter(pk__in=self.model.objects.filter(roles__programme__in=managed).values("pk"))
 
 
 class UserManager(BaseUserManager["User"]):
