@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from accounts.actions import note
+from accounts.actions import note, sign_out_others
 from accounts.devices import in_words
 from accounts.models import AccountNote, User
 from accounts.names import normalise_username, validate_username
 from accounts.qr import qr
-from accounts.rules import may_remove_second_step
+from accounts.rules import has_only_one_second_step, may_remove_second_step
 from accounts.tasks import send_confirmation_letter
 
 WRONG = gettext_lazy("This name and this password do not go together. Check both and try again.")
@@ -58,6 +58,12 @@ def find_person(login: str) -> User | None:
     return User.objects.filter(username=normalise_username(login)).first()
 
 
+def shuts_out_others(person: User, kind: AccountNote.Kind | None) -> bool:
+    """A new password, and the first second step: whoever came in elsewhere by the old password alone goes out."""
+    added = kind == AccountNote.Kind.SECOND_FACTOR_ADDED
+    return kind == AccountNote.Kind.PASSWORD_CHANGED or (added and has_only_one_second_step(person))
+
+
 class InvitationOnlyAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": WRONG,
@@ -90,6 +96,8 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         """What allauth would write in a mail becomes a note in the account; the letter says only to come and look."""
         if kind := NOTES.get(template_prefix):
             note(user if self.request.user == user else None, user, kind)
+        if shuts_out_others(user, kind):
+            sign_out_others(user, self.request.session.session_key)
 
 
 class SecondStepAdapter(DefaultMFAAdapter):

@@ -1,14 +1,13 @@
 """What a manager's lists show, each in a constant number of queries."""
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q
+from django.db.models import Model, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from accounts.models import Invitation, Role, User
 from accounts.models.people import UserQuerySet
 
 PER_PAGE = 25
-STATES_SHOWN = 100  # newest first: older invitations are spent
 
 
 def people_of(person: User, named: str = "", kind: str = "") -> UserQuerySet:
@@ -26,14 +25,14 @@ def managed(person: User) -> list[int]:
     return [role.programme_id for role in person.current_roles if role.kind == Role.Kind.MANAGER]
 
 
-def page_of(people: UserQuerySet, number: str | None) -> Page[User]:
-    return Paginator(people, PER_PAGE).get_page(number)
+def page_of[Row: Model](found: QuerySet[Row], number: str | None) -> Page[Row]:
+    return Paginator(found, PER_PAGE).get_page(number)
 
 
-def invitations_of(person: User) -> list[Invitation]:
+def invitations_of(person: User) -> QuerySet[Invitation]:
     """Those that wait or have expired; used and withdrawn ones have done their work."""
     pending = Invitation.objects.visible_to(person).filter(used_at=None, withdrawn_at=None)
-    return list(pending.select_related("programme", "created_by")[:STATES_SHOWN])
+    return pending.select_related("programme")
 
 
 def roles_shown_to(person: User, other: User) -> list[Role]:

@@ -48,14 +48,17 @@ def is_last_manager(role: Role) -> bool:
 def may_give_recovery_code(person: User, other: User) -> bool:
     """To someone else in a programme one manages, if all that the account opens belongs to organisations one manages.
 
-    A code opens the whole account, so a manager of one organisation must not get at another's people with it (R18).
+    A code opens the whole account, so a manager of one organisation must not get at another's people with it (R18),
+    nor become the manager of a programme beside one's own.
     """
     managed = Programme.objects.managed_by(person)
     theirs = other.roles.current()
+    elsewhere = theirs.exclude(programme__in=managed)
     return (
         person.pk != other.pk
         and theirs.filter(programme__in=managed).exists()
-        and not theirs.exclude(programme__organisation__in=managed.values("organisation")).exists()
+        and not elsewhere.filter(kind=Role.Kind.MANAGER).exists()
+        and not elsewhere.exclude(programme__organisation__in=managed.values("organisation")).exists()
     )
 
 
@@ -66,6 +69,10 @@ def must_have_second_step(person: User) -> bool:
 def needs_second_step(person: User) -> bool:
     """Whether the person's role asks for a second step of sign-in that is not set up yet."""
     return must_have_second_step(person) and not _second_steps_of(person).exists()
+
+
+def has_only_one_second_step(person: User) -> bool:
+    return _second_steps_of(person).count() == 1
 
 
 def may_remove_second_step(person: User, authenticator: Authenticator) -> bool:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from accounts.actions import Issued, invite, invite_many, reissue_invitation, withdraw_invitation
+from accounts.actions import Issued, invite, invite_many, reissue_batch, reissue_invitation, withdraw_invitation
 from accounts.actions.invitations import find_invitation, held_by_code, held_by_link
 from accounts.models import Invitation, Role
 from accounts.refusals import Refusal
@@ -112,3 +112,29 @@ def test_a_manager_elsewhere_finds_no_invitation_of_ours(cast: Cast, as_, issued
     assert client.post(reverse("reissue_batch", args=[issued.invitation.batch])).context["slips"] == []
     assert "Ania" not in client.get(reverse("people")).content.decode()
     assert find_invitation(held_by_code(issued.code)).state == "open"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_make_a_batch_new_at_once_one_holds_all_its_codes(cast: Cast) -> None:
+    batch = uuid.uuid4()
+    invite_many(cast.manager, cast.programme, Role.Kind.MENTEE, ["Nowa"] * 12, batch)
+
+    def make(_: int) -> list[str]:
+        try:
+            return [issued.code for issued in reissue_batch(cast.manager, batch)]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        made = list(threads.map(make, range(2)))
+    opening = [sum(find_invitation(held_by_code(code)) is not None for code in codes) for codes in made]
+    assert sorted(opening) == [0, 12]
+
+
+def test_only_what_waits_in_a_batch_of_ours_is_made_new(cast: Cast) -> None:
+    """R18"""
+    batch = uuid.uuid4()
+    gone, left = invite_many(cast.manager, cast.programme, Role.Kind.MENTEE, ["Ania", "Bartek"], batch)
+    withdraw_invitation(cast.manager, gone.invitation)
+    assert reissue_batch(cast.other_manager, batch) == []
+    assert [issued.invitation for issued in reissue_batch(cast.manager, batch)] == [left.invitation]

@@ -124,6 +124,7 @@ def test_changing_the_password_signs_out_other_devices_and_is_written_down(ola: 
     new = "nowe-haslo-8-mew"
     form = {"oldpassword": PASSWORD, "password": new}
     assert phone.post(reverse("account_change_password"), form).url == reverse("me")
+    assert [device.user_agent for device in UserSession.objects.filter(user=ola)] == [PHONE]
     assert (is_in(phone), is_in(laptop)) == (True, False)
     written = AccountNote.objects.get()
     assert (written.kind, written.by) == ("password_changed", ola)

@@ -14,7 +14,7 @@ from accounts.models import AccountNote, Programme, Role, User
 from accounts.refusals import Refusal
 from tests.conftest import Cast, gives, person
 
-LIST_QUERIES = 8
+LIST_QUERIES = 9
 
 
 def names_on(page) -> list[str]:
@@ -73,7 +73,7 @@ def test_a_list_costs_the_same_at_any_length(
     client = as_(cast.manager)
     with django_assert_num_queries(LIST_QUERIES):
         page = client.get(reverse("people"))
-    assert len(page.context["waiting"]) == number
+    assert page.context["waiting"].paginator.count == number
     assert page.context["people"].paginator.count == number + 2
 
 
@@ -144,3 +144,23 @@ def test_others_end_no_roles(cast: Cast) -> None:
     for who in (cast.mentor, cast.mentee, cast.other_manager):
         with pytest.raises(Refusal):
             end_role(who, cast.other_mentee.roles.get())
+
+
+def test_a_manager_does_not_read_about_the_managers_of_a_place_where_she_is_a_mentor(
+    cast: Cast, as_: Callable[[User], Client], sure_of: Callable[[User], Client]
+) -> None:
+    """R18: their telephone and user name are for their own managers."""
+    gives(cast.elsewhere, cast.manager, Role.Kind.MENTOR)
+    assert User.objects.visible_to(cast.manager).filter(pk=cast.other_manager.pk).exists()
+    assert as_(cast.manager).get(reverse("person", args=[cast.other_manager.pk])).status_code == 404
+    assert sure_of(cast.manager).get(reverse("give_recovery_code", args=[cast.other_manager.pk])).status_code == 404
+
+
+def test_every_waiting_invitation_can_be_reached(cast: Cast, as_: Callable[[User], Client]) -> None:
+    for _ in range(2):
+        invite_many(cast.manager, cast.programme, Role.Kind.MENTEE, [""] * 60, uuid.uuid4())
+    client, seen = as_(cast.manager), set()
+    for number in range(1, 6):
+        page = client.get(reverse("people"), {"invitations": number})
+        seen |= {invitation.pk for invitation in page.context["waiting"]}
+    assert len(seen) == 120

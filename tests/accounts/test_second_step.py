@@ -112,3 +112,18 @@ def test_a_mentor_may_remove_the_last_one(cast: Cast, sure_of: Callable[[User], 
     key = passkey(cast.mentor)
     assert sure_of(cast.mentor).post(reverse("mfa_remove_webauthn", args=[key.pk])).status_code == 302
     assert not Authenticator.objects.exists()
+
+
+def test_the_first_one_signs_out_devices_that_came_in_without_it(
+    cast: Cast, sure_of: Callable[[User], Client], visitor: Client, django_capture_on_commit_callbacks: Callable
+) -> None:
+    """Somebody who has guessed the password waits on the same page: the second step of another must not let them in."""
+    cast.manager.set_password(PASSWORD)
+    cast.manager.save()
+    manager = sure_of(cast.manager)
+    visitor.post(reverse("account_login"), {"login": "marta", "password": PASSWORD})
+    assert visitor.get(reverse("today")).url == reverse("mfa_index")
+    with django_capture_on_commit_callbacks(execute=True):
+        set_up(manager)
+    assert manager.get(reverse("today")).status_code == 200
+    assert visitor.get(reverse("today")).url.startswith(reverse("account_login"))

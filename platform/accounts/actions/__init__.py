@@ -1,6 +1,6 @@
 """What people do with accounts: the only code that writes them."""
 
-from accounts.actions.devices import sign_out_device, sign_out_everywhere
+from accounts.actions.devices import sign_out_device, sign_out_everywhere, sign_out_others
 from accounts.actions.founding import found_programme
 from accounts.actions.invitations import (
     Issued,
@@ -8,6 +8,7 @@ from accounts.actions.invitations import (
     invite,
     invite_many,
     join_by_invitation,
+    reissue_batch,
     reissue_invitation,
     withdraw_invitation,
 )
@@ -30,9 +31,11 @@ __all__ = [
     "mark_notes_seen",
     "note",
     "recover_account",
+    "reissue_batch",
     "reissue_invitation",
     "set_language",
     "sign_out_device",
     "sign_out_everywhere",
+    "sign_out_others",
     "withdraw_invitation",
 ]

@@ -15,5 +15,11 @@ def sign_out_device(person: User, device: UserSession) -> None:
 @transaction.atomic
 def sign_out_everywhere(person: User) -> None:
     """End every session of the person, the present one too."""
-    for device in UserSession.objects.filter(user=person):
+    sign_out_others(person, "")
+
+
+@transaction.atomic
+def sign_out_others(person: User, kept: str | None) -> None:
+    """End every session of the person but the one with this key."""
+    for device in UserSession.objects.filter(user=person).exclude(session_key=kept or ""):
         device.end()

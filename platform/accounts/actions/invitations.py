@@ -88,6 +88,13 @@ def reissue_invitation(person: User, invitation: Invitation) -> Issued:
     return issue(invitation)
 
 
+@transaction.atomic
+def reissue_batch(person: User, batch: uuid.UUID) -> list[Issued]:
+    """New links and codes for all of a batch that wait, in one go: what is half made would be shown to nobody."""
+    waiting = Invitation.objects.visible_to(person).filter(batch=batch).open().select_related("programme")
+    return [issue(invitation) for invitation in waiting.select_for_update(of=("self",))]
+
+
 def held_by_link(token: str) -> str:
     """Under which an invitation is found again by its link."""
     return digest(token, LINK)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.actions import Issued, invite_many, reissue_invitation, withdraw_invitation
+from accounts.actions import reissue_batch as make_batch_new
 from accounts.forms import InviteForm
 from accounts.models import Invitation
 from accounts.qr import qr
@@ -56,8 +57,7 @@ def reissue(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reissue_batch(request: PersonRequest, batch: UUID) -> HttpResponse:
-    waiting = Invitation.objects.visible_to(request.user).filter(batch=batch).open().select_related("programme")
-    return show_issued(request, [reissue_invitation(request.user, one) for one in waiting])
+    return show_issued(request, make_batch_new(request.user, batch))
 
 
 @require_POST

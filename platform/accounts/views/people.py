@@ -25,18 +25,22 @@ def managers_only(request: PersonRequest) -> None:
         raise Http404
 
 
+def managed_person(request: PersonRequest, pk: int) -> User:
+    """Somebody the manager may read about, or a missing page: a manager of one's own is seen, but not with details."""
+    return get_object_or_404(User.objects.visible_to(request.user).managed_by(request.user), pk=pk)
+
+
 def people(request: PersonRequest) -> HttpResponse:
     managers_only(request)
     form = FilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
     found = page_of(people_of(request.user, **wanted), request.GET.get("page"))
-    waiting = invitations_of(request.user)
+    waiting = page_of(invitations_of(request.user), request.GET.get("invitations"))
     return render(request, "accounts/people.html", {"form": form, "people": found, "waiting": waiting})
 
 
 def person(request: PersonRequest, pk: int) -> HttpResponse:
-    managers_only(request)
-    other = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    other = managed_person(request, pk)
     form = RoleForm(request.POST or None, person=request.user)
     if form.is_valid():
         give_role(request.user, other, **form.cleaned_data)
@@ -63,7 +67,7 @@ def role_end(request: PersonRequest, pk: int) -> HttpResponse:
 @reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
 def recovery_code(request: PersonRequest, pk: int) -> HttpResponse:
     """Before: what to check. After: the code, shown once."""
-    other = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    other = managed_person(request, pk)
     if request.method != "POST":
         return render(request, "accounts/recovery_code.html", {"person": other})
     code = give_recovery_code(request.user, other)
