@@ -8,7 +8,8 @@ from django.conf import settings
 from django.urls import get_resolver, reverse
 from playwright.sync_api import Page
 
-from accounts.models import User
+from accounts.models import Programme, User
+from accounts.names import DISPLAY_NAME_LENGTH
 from tests.browser.inspection import Ear, faults_for_keyboards, faults_for_readers
 from tests.browser.visits import ANSWERS, BEFORE, ERRORS, MANAGERS, NOT_PAGES, ON_THE_WAY, OPEN, has_second_step, names
 from tests.conftest import Cast
@@ -100,6 +101,20 @@ def test_the_skip_link_leads_past_the_navigation(page: Page, cast: Cast, sign_in
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("path", ["today", "me", "people", "person"])
+def test_long_names_fit_on_every_screen(page: Page, cast: Cast, sign_in: Callable[[User], None], path: str) -> None:
+    has_second_step(cast)
+    Programme.objects.update(name="Konstantynopolitańczykowianeczka i długa nazwa programu na dwa lata szkolne")
+    User.objects.filter(pk=cast.manager.pk).update(display_name="W" * DISPLAY_NAME_LENGTH)
+    sign_in(User.objects.get(pk=cast.manager.pk))
+    page.goto(reverse(path, args=[cast.manager.pk] if path == "person" else None))
+    assert page.get_by_text("W" * DISPLAY_NAME_LENGTH).count()
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("() => [...document.querySelectorAll('dd')].every((fact) => fact.clientWidth > 120)")
 
 
 def speak(page: Page, site: str, language: str) -> None:

@@ -30,7 +30,7 @@ def give_recovery_code(person: User, other: User) -> str:
         raise Refusal(
             _(
                 "You cannot open this account again. It is your own, or it also belongs where you are not a manager. "
-                "A confirmed e-mail address opens it, or the people who run this Latarnia."
+                "A confirmed e-mail address opens it, and perhaps another manager can."
             ),
             "recovery_not_yours",
             HTTPStatus.FORBIDDEN,

@@ -65,7 +65,7 @@ class JoinForm(forms.Form):
     username = forms.CharField(
         label=_("User name"),
         widget=forms.TextInput(attrs=NAME_ATTRS),
-        help_text=_("You sign in with it. Letters a–z, digits, dots and dashes. Others do not see it."),
+        help_text=_("You sign in with it. Letters a–z, digits, dots and dashes. Only you and your managers see it."),
         error_messages={"required": USERNAME_EMPTY},
     )
     display_name = forms.CharField(
