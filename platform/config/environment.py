@@ -13,6 +13,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 ASSIGNMENT = re.compile(r"(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*)")
+YES_OR_NO = {*environ.Env.BOOLEAN_TRUE_STRINGS, "false", "off", "n", "no", "0", ""}
 SECRETS_FILE = "secrets.env"
 EXAMPLE_SECRET = "change-me"  # noqa: S105 (the value printed in .env.example, refused in production)
 
@@ -28,6 +29,13 @@ class Environment(environ.FileAwareEnv):
                 f"{var} is not of the right kind. See .env.example for what it takes."
             ) from fault
         return value.strip() if isinstance(value, str) else value  # a file ends with a newline that is no secret
+
+    @classmethod
+    def parse_value(cls, value: str, cast: Any) -> Any:
+        """The library reads every unknown word as False: a mistyped MAIL_TLS would switch encryption off."""
+        if cast is bool and value.strip().lower() not in YES_OR_NO:
+            raise ValueError
+        return super().parse_value(value, cast)
 
     def database(self, url: str) -> dict[str, Any]:
         """Django's settings for a database URL. Raises ImproperlyConfigured for anything but SQLite and PostgreSQL."""

@@ -27,6 +27,11 @@ DISK_FULL = Refusal(
     "disk_full",
     HTTPStatus.INSUFFICIENT_STORAGE,
 )
+NOT_SENT = Refusal(
+    _("Nothing was done, because the form did not come with it. Go back and press the button again."),
+    "not_sent",
+    HTTPStatus.METHOD_NOT_ALLOWED,
+)
 log = logging.getLogger("latarnia.config")
 
 
@@ -53,7 +58,13 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            # Where sign-in came between a button and its form, a browser returns to the address without the form.
+            refused = answer(request, NOT_SENT)
+            refused.headers["Allow"] = response.headers["Allow"]
+            return refused
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         refusal = DISK_FULL if is_disk_full(exception) else exception
@@ -61,9 +72,13 @@ class RefusalMiddleware:
             return None
         if refusal is DISK_FULL:
             log.error("The disk is full: %s was not saved", request.method)
-        if request.accepts("text/html"):
-            return render(request, "errors/refusal.html", {"refusal": refusal}, status=refusal.status)
-        return JsonResponse({"code": refusal.code, "sentence": str(refusal.sentence)}, status=refusal.status)
+        return answer(request, refusal)
+
+
+def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    if request.accepts("text/html"):
+        return render(request, "errors/refusal.html", {"refusal": refusal}, status=refusal.status)
+    return JsonResponse({"code": refusal.code, "sentence": str(refusal.sentence)}, status=refusal.status)
 
 
 def is_disk_full(exception: Exception) -> bool:

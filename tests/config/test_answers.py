@@ -97,3 +97,10 @@ def test_the_cookie_of_a_session_is_not_for_scripts_or_other_sites(cast: Cast, c
     cookie = client.cookies["session"]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
+
+
+def test_an_address_that_only_takes_forms_says_so(cast: Cast, as_: SignIn) -> None:
+    """Sign-in came between the button and its form: the browser returns to the address alone."""
+    answer = as_(cast.mentee).get("/me/devices/sign-out")
+    assert (answer.status_code, answer.headers["Allow"]) == (HTTPStatus.METHOD_NOT_ALLOWED, "POST")
+    assert 'href="/"' in answer.content.decode()

@@ -114,6 +114,7 @@ def test_an_empty_production_is_told_everything_at_once(tmp_path: Path) -> None:
         ({"LANGUAGE_CODE": "xx"}, "LANGUAGE_CODE is not a language"),
         ({"TIME_ZONE": "Europe/Atlantis"}, "TIME_ZONE"),
         ({"PORT": "eighty"}, "PORT"),
+        ({"TRUSTED_PROXY": "perhaps"}, "TRUSTED_PROXY"),
         ({"DATABASE_URL": "wrong"}, "DATABASE_URL"),
     ],
 )
