@@ -131,7 +131,7 @@ def refuse_unsafe(
     if len(secret_key) < 32 or EXAMPLE_SECRET in secret_key:
         faults.append("SECRET_KEY is missing, short or the example: set it to 50 random characters.")
     if not keys or EXAMPLE_SECRET in keys:
-        faults.append("LATARNIA_KEYS is missing or the example: make a key with `manage.py keys new`.")
+        faults.append("LATARNIA_KEYS is missing or the example: deploy/secrets.sh makes one.")
     if not hosts or "*" in hosts:
         faults.append("ALLOWED_HOSTS is empty or has *: name the hosts that people type, e.g. mentoring.example.org.")
     if urlsplit(site_url).scheme != "https":

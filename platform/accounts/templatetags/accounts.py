@@ -16,4 +16,4 @@ def passkeys_work(context: template.Context) -> bool:
 @register.simple_tag(takes_context=True)
 def at_page(context: template.RequestContext, parameter: str, number: int) -> str:
     """The address of another page of one list, where two lists on one page are leafed through each for itself."""
-    return str(querystring(context, **{parameter: number}))
+    return str(querystring(context, **{parameter: number}))  # type: ignore[arg-type]
