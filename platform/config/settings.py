@@ -56,6 +56,9 @@ if not EMBEDDED:
         database_url=DATABASE_URL,
         redis_url=REDIS_URL,
     )
+BENCH = env.bool("LATARNIA_BENCH", default=False)
+if BENCH and not EMBEDDED:
+    raise ImproperlyConfigured("LATARNIA_BENCH lifts the limits on how fast people may write: unset it in production.")
 HTTPS = SITE_URL.startswith("https://")
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
 
@@ -65,6 +68,8 @@ INSTALLED_APPS = [
     "home",
     "pwa",
     "accounts",
+    "confidentiality",
+    "chat",
     "config.apps.HouseConfig",
     "channels",
     "allauth",

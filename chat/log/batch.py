@@ -1,0 +1,234 @@
+"""One transaction of the log: everything that was waiting is decided, numbered, sealed and written together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from chat import rules
+from chat.log.content import Content, open_card, open_contents, seal_content, wire
+from chat.log.lines import Line, line_of
+from chat.models import Event, File, Member, Room
+from chat.protocol.codes import Fault
+from chat.protocol.inward import Delete, Durable, Edit, Pin, React, Send
+from chat.protocol.outward import Ack, FileCard
+from confidentiality.envelope import keys_by_pk, keys_for, month_of
+
+KINDS = {
+    Send: Event.Kind.MESSAGE,
+    Edit: Event.Kind.EDITED,
+    Delete: Event.Kind.DELETED,
+    React: Event.Kind.REACTED,
+    Pin: Event.Kind.PINNED,
+}
+
+
+@dataclass(slots=True, eq=False)
+class Intent:
+    """What a person wants written."""
+
+    person: int
+    frame: Durable
+    origin: object = None  # whoever waits for the outcome
+
+
+type Outcome = Ack | Fault
+
+
+class Batch:
+    """Decides and writes a list of intents; `lines` are the new entries in the order of their rooms and numbers."""
+
+    def __init__(self, intents: Sequence[Intent]) -> None:
+        self.intents = intents
+        self.drafts: list[tuple[Event, Content]] = []
+        self.changed: list[Event] = []
+        self.taken: list[tuple[UUID, int]] = []
+        self.dropped: list[tuple[int, int]] = []
+
+    def write(self) -> list[Outcome]:
+        """The outcome of each intent. All of them are kept, or, when the database fails, none."""
+        with transaction.atomic():
+            self.load()
+            self.now = self.read_clock()
+            outcomes = [self.outcome(intent) for intent in self.intents]
+            if self.drafts:
+                self.store()
+        return outcomes
+
+    def lines(self) -> list[Line]:
+        """What was written, as it is sent. Asked for after the commit: markup is nobody's reason to hold a lock."""
+        return [line_of(event, event.room.epoch, wire(event, content)) for event, content in self.drafts]
+
+    # --- reading ---------------------------------------------------------------------------------
+    def load(self) -> None:
+        """Lock the rooms, in the order of their numbers so that two writers cannot wait for each other, and read the rest."""
+        rooms = {intent.frame.room for intent in self.intents}
+        people = {intent.person for intent in self.intents}
+        locked = Room.objects.select_for_update(of=("self",)).filter(pk__in=rooms).order_by("pk")
+        self.rooms = {room.pk: room for room in locked}
+        members = Member.objects.current().filter(room__in=rooms, person__in=people)
+        self.members = {(member.room_id, member.person_id): member for member in members}
+        cids = {intent.frame.cid for intent in self.intents}
+        earlier = Event.objects.filter(cid__in=cids)
+        self.earlier = {(event.room_id, event.sender_id or 0, event.cid): event for event in earlier}
+        self.targets = self.load_targets()
+        self.files = self.load_files()
+        self.contents: dict[tuple[int, int], Content] = {}
+
+    def load_targets(self) -> dict[tuple[int, int], Event]:
+        wanted: dict[int, set[int]] = {}
+        for intent in self.intents:
+            if seq := target_of(intent.frame):
+                wanted.setdefault(intent.frame.room, set()).add(seq)
+        return {
+            (room, event.seq): event
+            for room, seqs in wanted.items()
+            for event in Event.objects.filter(room=room, seq__in=seqs)
+        }
+
+    def load_files(self) -> dict[UUID, File]:
+        wanted = {file for intent in self.intents if isinstance(intent.frame, Send) for file in intent.frame.files}
+        return File.objects.filter(is_deleted=False).in_bulk(wanted) if wanted else {}
+
+    def read_clock(self) -> datetime:
+        """Now, but never before the last entry of one of these rooms: a clock that steps back does not reorder a day."""
+        return max([timezone.now(), *(room.last_at for room in self.rooms.values())])
+
+    # --- deciding --------------------------------------------------------------------------------
+    def outcome(self, intent: Intent) -> Outcome:
+        try:
+            return self.decide(intent)
+        except Fault as fault:
+            return fault
+
+    def decide(self, intent: Intent) -> Ack:
+        frame = intent.frame
+        member = self.members.get((frame.room, intent.person))
+        room = self.rooms.get(frame.room)
+        if member is None or room is None:
+            raise Fault("not_member")
+        if known := self.earlier.get((frame.room, intent.person, frame.cid)):
+            self.require_same(known, frame)
+            return Ack(frame.n, frame.cid, room.pk, known.seq, milliseconds(known.at), dup=True)
+        if not rules.may_write(member, room):
+            raise Fault("room_closed")
+        event = Event(room=room, sender_id=intent.person, cid=frame.cid, kind=KINDS[type(frame)], at=self.now)
+        content = self.content(event, frame, member)
+        room.head += 1
+        event.seq = room.head
+        self.apply(event, frame)
+        self.drafts.append((event, content))
+        self.earlier[(frame.room, intent.person, frame.cid)] = event
+        self.targets[(room.pk, event.seq)] = event
+        self.contents[(room.pk, event.seq)] = content
+        return Ack(frame.n, frame.cid, room.pk, event.seq, milliseconds(event.at))
+
+    def require_same(self, known: Event, frame: Durable) -> None:
+        """The same cid is the same action sent again, or it is refused; what was erased since can only be believed."""
+        content = self.contents.get((known.room_id, known.seq)) or open_contents([known]).get(known.seq)
+        same = known.kind == KINDS[type(frame)] and (known.target or 0) == (
+            0 if isinstance(frame, Send) else frame.target
+        )
+        if same and isinstance(frame, Edit):
+            same = known.rev == frame.rev + 1
+        if not same or (content is not None and spoken(content) != spoken_by(frame)):
+            raise Fault("cid_reused")
+
+    def content(self, event: Event, frame: Durable, member: Member) -> Content:
+        target = self.targets.get((frame.room, seq)) if (seq := target_of(frame)) else None
+        if seq and (target is None or target.kind != Event.Kind.MESSAGE or not rules.may_read(member, seq)):
+            raise Fault("bad_frame")
+        if isinstance(frame, Send):
+            return Content(frame.body, frame.reply_to, self.cards(frame, member), frame.mentions)
+        assert target is not None
+        event.target = frame.target
+        if isinstance(frame, (Edit, Delete)) and not rules.may_change(member, target):
+            raise Fault("blocked_by_policy")
+        if not rules.may_touch(member, target) or (isinstance(frame, Edit) and frame.rev != target.rev):
+            raise Fault("conflict", rev=target.rev)
+        if isinstance(frame, Edit):
+            event.rev = target.rev + 1
+            return Content(frame.body, mentions=frame.mentions)
+        if isinstance(frame, React):
+            return Content(emoji=frame.emoji, on=frame.on)
+        return Content(on=frame.on) if isinstance(frame, Pin) else Content()
+
+    def cards(self, frame: Send, member: Member) -> list[FileCard]:
+        files = [self.files.get(wanted) for wanted in frame.files]
+        cards = []
+        for file in files:
+            if (
+                file is None
+                or file.message is not None
+                or (file.room_id, file.uploader_id) != (frame.room, member.person_id)
+            ):
+                raise Fault("bad_frame")
+            keys = keys_by_pk([file.key_id])
+            if file.key_id not in keys:
+                raise Fault("bad_frame")
+            cards.append(open_card(bytes(file.card), keys[file.key_id], file.room_id, file.pk))
+        return cards
+
+    def apply(self, event: Event, frame: Durable) -> None:
+        """What the new entry does to what was there."""
+        if isinstance(frame, Send):
+            for file in frame.files:
+                self.files[file].message = event.seq
+                self.taken.append((file, event.seq))
+        elif isinstance(frame, (Edit, Delete)):
+            target = self.targets[(frame.room, frame.target)]
+            if isinstance(frame, Edit):
+                target.rev, target.last_edit = event.rev, event.seq
+            else:
+                target.is_deleted = True
+                self.dropped.append((frame.room, frame.target))
+            if target.pk is not None:
+                self.changed.append(target)
+
+    # --- writing ---------------------------------------------------------------------------------
+    def store(self) -> None:
+        month = month_of(self.now)
+        keys = keys_for((event.room.key_scope, month, event.sender_id or 0) for event, _ in self.drafts)
+        for event, content in self.drafts:
+            seal_content(event, content, keys[(event.room.key_scope, month, event.sender_id or 0)])
+        Event.objects.bulk_create([event for event, _ in self.drafts])
+        grown = {event.room_id: event.room for event, _ in self.drafts}
+        for room in grown.values():
+            Room.objects.filter(pk=room.pk).update(head=room.head, last_at=self.now)
+        for target in self.changed:
+            Event.objects.filter(pk=target.pk).update(
+                rev=target.rev, last_edit=target.last_edit, is_deleted=target.is_deleted
+            )
+        for file, seq in self.taken:
+            File.objects.filter(pk=file).update(message=seq)
+        for number, seq in self.dropped:
+            File.objects.filter(room=number, message=seq).update(is_deleted=True)
+
+
+def target_of(frame: Durable) -> int:
+    return frame.reply_to if isinstance(frame, Send) else frame.target
+
+
+def spoken(content: Content) -> tuple[object, ...]:
+    files = [card.id for card in content.files]
+    return content.text, content.reply_to, files, content.mentions, content.emoji, content.on
+
+
+def spoken_by(frame: Durable) -> tuple[object, ...]:
+    """What the entry's content would be, said by the frame."""
+    if isinstance(frame, Send):
+        return frame.body, frame.reply_to, frame.files, frame.mentions, "", False
+    if isinstance(frame, Edit):
+        return frame.body, 0, [], frame.mentions, "", False
+    if isinstance(frame, React):
+        return "", 0, [], [], frame.emoji, frame.on
+    return "", 0, [], [], "", isinstance(frame, Pin) and frame.on
+
+
+def milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

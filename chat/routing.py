@@ -1,0 +1,23 @@
+"""The socket's address, and the exact origins that may open it."""
+
+from urllib.parse import urlsplit
+
+from channels.routing import URLRouter
+from channels.security.websocket import OriginValidator
+from django.conf import settings
+from django.urls import path
+
+from chat.consumers import room_socket
+
+
+def own_origins() -> list[str]:
+    """The site's own address; an embedded installation is also reached by the names of this machine."""
+    origins = [settings.SITE_URL]
+    if settings.EMBEDDED:
+        site = urlsplit(settings.SITE_URL)
+        port = f":{site.port}" if site.port else ""
+        origins += [f"{site.scheme}://{host}{port}" for host in ("localhost", "127.0.0.1", "[::1]")]
+    return origins
+
+
+sockets = OriginValidator(URLRouter([path("ws", room_socket)]), own_origins())
