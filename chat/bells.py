@@ -30,7 +30,7 @@ def ring(bell: Bell) -> None:
     """Tell every process. A bell that is lost costs seconds, so a fault is written down and goes no further."""
     if listeners:
         for listener in list(listeners):
-            listener(bell)
+            listener(Bell(**bell))
         return
     try:
         async_to_sync(get_channel_layer().group_send)(GROUP, {"type": "bell", "by": "", "bell": bell})
@@ -46,6 +46,3 @@ def session_mark(session_key: str) -> str:
     """How a session is named in a bell: the key itself would let whoever hears it sign in."""
     return sha256(session_key.encode()).hexdigest()
 
-
-def session_ended(sender: object, instance: Any, **_: object) -> None:
-    ring_on_commit(Bell(sessions=[session_mark(instance.session_key)]))

@@ -256,7 +256,10 @@ class Hub:
         try:
             while live.seats and live.wanted > live.head:
                 answer = await self.desk.ask(lines_of, live.number, live.epoch, live.head, BATCH)
-                if isinstance(answer, Reset) or not answer.lines:
+                if isinstance(answer, Reset):
+                    live.begin_again(answer)
+                    break
+                if not answer.lines:
                     live.wanted = live.head
                     break
                 for line in answer.lines:

@@ -9,7 +9,7 @@ import msgspec
 
 from chat.log.lines import Line
 from chat.protocol.codes import FRAME_OUT
-from chat.protocol.outward import Batch
+from chat.protocol.outward import Batch, Reset
 from chat.protocol.wire import encode
 from chat.sockets import Seat, Socket
 
@@ -45,6 +45,15 @@ class LiveRoom:
                 socket.offer(hidden, self.number)
             else:
                 socket.offer(text, self.number)
+
+    def begin_again(self, reset: Reset) -> None:
+        """The log is another one, restored from a copy: everybody drops theirs."""
+        self.epoch, self.head, self.wanted = reset.epoch, reset.head, reset.head
+        self.recent.clear()
+        self.batches.clear()
+        for socket, seat in self.seats.items():
+            seat.follows = True
+            socket.say(reset, self.number)
 
     def remember(self, line: Line) -> None:
         """Keep it for those who come back soon; words that were changed or deleted must not be told again."""

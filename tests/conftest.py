@@ -1,11 +1,18 @@
 """The cast that every test knows: a manager, a mentor, her two mentees, another mentor elsewhere, a stranger."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client, override_settings
 
 from accounts.models import Organisation, Programme, Role, User
+from config.messages import compile_messages
+
+compile_messages()
 
 PASSWORD = "latarnia-morska-7"
 
@@ -35,6 +42,36 @@ def gives(programme: Programme, who: User, *kinds: str) -> User:
     return who
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A file instead of Django's memory database: threads and servers see it as they will in earnest."""
+    database = settings.DATABASES["default"]
+    worker = tmp_path_factory.getbasetemp().name.removeprefix("popen-")
+    name = Path(tmp_path_factory.mktemp("database")) / "test.sqlite3" if is_sqlite() else f"test_latarnia_{worker}"
+    database["TEST"] = {**database.get("TEST", {}), "NAME": str(name)}
+
+
+def is_sqlite() -> bool:
+    return str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files() -> Iterator[None]:
+    """Static files under their plain names; the browser tests collect and hash them as `serve` does."""
+    storages = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    with override_settings(STORAGES=storages, SERVESTATIC_USE_STATIC_ROOT=False):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_before() -> Iterator[None]:
+    """Rate limits live in the cache: each test starts with an empty one."""
+    yield
+    cache.clear()
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     ours = Programme.objects.create(organisation=Organisation.objects.create(name="Przystań"), name="Wiosna")
@@ -53,7 +90,7 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
-def as_(client: Client):
+def as_(client: Client) -> Callable[[User], Client]:
     """Sign the test client in as a person: `as_(cast.manager).get(…)`."""
 
     def sign_in(who: User) -> Client:

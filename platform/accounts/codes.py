@@ -1,4 +1,4 @@
-"""Short codes that people read aloud and type by hand: how they are made, read back and kept."""
+"""Secrets that people carry: short codes read aloud and typed by hand, tokens of links; how they are made and kept."""
 
 import secrets
 
@@ -7,6 +7,7 @@ from django.utils.crypto import salted_hmac
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # 30 signs; none of 0 O, 1 I L, U V looks like another
 GROUP = 3
 LOOKALIKES = str.maketrans({"U": "V"})
+LONGEST_TYPED = 40  # room for spaces and dashes; what is longer is no code
 
 
 def new_code(groups: int = 2) -> str:
@@ -14,9 +15,19 @@ def new_code(groups: int = 2) -> str:
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(groups))
 
 
+def new_token() -> str:
+    """The unguessable last part of a link: 192 bits, safe in an address."""
+    return secrets.token_urlsafe(24)
+
+
 def normalise_code(typed: str) -> str:
     """What was typed, without spaces, dashes and letter case; the one look-alike that is left is read as its twin."""
     return "".join(sign for sign in typed.upper() if sign.isalnum()).translate(LOOKALIKES)
+
+
+def code_digest(typed: str, purpose: str) -> str:
+    """Under which a code is stored and looked up, however it was typed."""
+    return digest(normalise_code(typed), purpose)
 
 
 def digest(secret: str, purpose: str) -> str:

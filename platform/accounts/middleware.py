@@ -3,22 +3,27 @@
 import zoneinfo
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 
-from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import resolve, reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rules import needs_second_step
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
-SECOND_FACTOR_PAGES = {"account_logout", "account_reauthenticate", "mfa_reauthenticate", "set_language"}
+SECOND_STEP_PAGES = {"account_logout", "account_reauthenticate"}
 SEEN_EVERY = timedelta(minutes=5)
+NOTHING_STAYS = '"cache", "cookies", "storage"'
 
 
 class PersonMiddleware:
-    """Speak the person's language and tell the time of the person's place."""
+    """Speak the person's language, tell the time of the person's place, and leave nothing behind after sign-out."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -27,11 +32,20 @@ class PersonMiddleware:
         person = request.user
         if not person.is_authenticated:
             return self.get_response(request)
-        with translation.override(person.language), timezone.override(zoneinfo.ZoneInfo(person.time_zone)):
+        with translation.override(person.language), timezone.override(time_zone_of(person)):
             request.LANGUAGE_CODE = person.language
             response = self.get_response(request)
         response.headers["Content-Language"] = person.language
+        if not request.user.is_authenticated:
+            response.headers.setdefault("Clear-Site-Data", NOTHING_STAYS)
         return response
+
+
+def time_zone_of(person: User) -> zoneinfo.ZoneInfo:
+    try:
+        return zoneinfo.ZoneInfo(person.time_zone)
+    except zoneinfo.ZoneInfoNotFoundError:  # a zone that a later tzdata renamed
+        return zoneinfo.ZoneInfo(settings.TIME_ZONE)
 
 
 class SecondFactorMiddleware:
@@ -41,21 +55,31 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self.is_missing(request) and not self.is_setting_up(request):
-            return HttpResponseRedirect(reverse("mfa_index"))
-        return self.get_response(request)
+        if not (request.user.is_authenticated and needs_second_step(request.user)):
+            return self.get_response(request)
+        request.needs_second_step = True  # type: ignore[attr-defined]
+        return self.get_response(request) if is_setting_up(request) else self.send_there(request)
 
-    def is_missing(self, request: HttpRequest) -> bool:
-        person = request.user
-        return (
-            person.is_authenticated
-            and person.roles.current().filter(kind__in=settings.SECOND_FACTOR_ROLES).exists()
-            and not is_mfa_enabled(person)
-        )
+    def send_there(self, request: HttpRequest) -> HttpResponse:
+        """A page is redirected; htmx is told to go; a script gets JSON."""
+        place = reverse("mfa_index")
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=HTTPStatus.FORBIDDEN, headers={"HX-Redirect": place})
+        if request.accepts("text/html"):
+            return HttpResponseRedirect(place)
+        sentence = _("Set up your second step of sign-in first.")
+        refusal = {"code": "second_step_needed", "sentence": sentence, "location": place}
+        return JsonResponse(refusal, status=HTTPStatus.FORBIDDEN)
 
-    def is_setting_up(self, request: HttpRequest) -> bool:
-        name = resolve(request.path_info).url_name or ""
-        return name.startswith("mfa_") or name in SECOND_FACTOR_PAGES
+
+def is_setting_up(request: HttpRequest) -> bool:
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return True  # the page that is not there says so itself
+    name = match.url_name or ""
+    open_to_all = not getattr(match.func, "login_required", True)  # the worker, the manifest, /healthz
+    return name.startswith("mfa_") or name in SECOND_STEP_PAGES or open_to_all
 
 
 class LastSeenMiddleware:

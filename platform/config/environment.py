@@ -1,17 +1,39 @@
 """Where settings come from: the environment, an `.env` file, and the secrets an embedded installation makes itself."""
 
+import contextlib
 import os
 import re
 import secrets
 from base64 import urlsafe_b64encode
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import environ
 from django.core.exceptions import ImproperlyConfigured
 
 ASSIGNMENT = re.compile(r"(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*)")
 SECRETS_FILE = "secrets.env"
 EXAMPLE_SECRET = "change-me"  # noqa: S105 (the value printed in .env.example, refused in production)
+
+
+class Environment(environ.FileAwareEnv):  # type: ignore[misc]  # untyped library
+    """django-environ, with NAME_FILE for secrets in files; a value of the wrong kind is named, never shown."""
+
+    def get_value(self, var: str, *args: Any, **options: Any) -> Any:
+        try:
+            return super().get_value(var, *args, **options)
+        except ValueError as fault:
+            raise ImproperlyConfigured(
+                f"{var} is not of the right kind. See .env.example for what it takes."
+            ) from fault
+
+    def database(self, url: str) -> dict[str, Any]:
+        """Django's settings for a database URL. Raises ImproperlyConfigured for anything but SQLite and PostgreSQL."""
+        if urlsplit(url).scheme not in {"sqlite", "postgres", "postgresql"}:
+            raise ImproperlyConfigured("DATABASE_URL starts with neither postgres:// nor sqlite:///.")
+        config: dict[str, Any] = self.db_url_config(url)
+        return config
 
 
 def read_env_file(path: Path) -> None:
@@ -74,10 +96,8 @@ def own_secrets(folder: Path) -> None:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            try:
+            with contextlib.suppress(FileExistsError):  # another process was first: its secrets are the ones
                 os.link(draft, path)
-            except FileExistsError:
-                pass  # another process was first: its secrets are the ones
         except OSError as fault:
             raise ImproperlyConfigured(unwritable(folder, fault)) from fault
         finally:

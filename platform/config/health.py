@@ -34,7 +34,7 @@ def reaches_database() -> bool:
 def reaches_cache() -> bool:
     try:
         cache.set("readyz", 1, 5)
-        return cache.get("readyz") == 1
+        return bool(cache.get("readyz") == 1)
     except Exception:
         return False
 

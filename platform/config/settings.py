@@ -1,22 +1,19 @@
 """Every setting, read from the environment; `.env.example` says what each one means."""
 
 import os
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from redis import ConnectionError as RedisConnectionError
-from redis import TimeoutError as RedisTimeoutError
-from redis.asyncio.retry import Retry
-from redis.backoff import ExponentialBackoff
 
-from config.environment import make_folder, own_secrets, read_env_file, refuse_unsafe
+from config.environment import Environment, make_folder, own_secrets, read_env_file, refuse_unsafe
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 read_env_file(Path(os.environ.get("ENV_FILE", BASE_DIR / ".env")))
-env = environ.FileAwareEnv()
+env = Environment()
 
 # --- Where it runs -------------------------------------------------------------------------------
 MODE = env.str("LATARNIA_MODE", default="embedded")
@@ -41,6 +38,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if EMBEDDED else [
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'latarnia.sqlite3'}" if EMBEDDED else "")
 REDIS_URL = env.str("REDIS_URL", default="")
 WEB_CONCURRENCY = env.int("WEB_CONCURRENCY", default=1)
+DEMO = env.bool("DEMO", default=EMBEDDED)
 if EMBEDDED and WEB_CONCURRENCY != 1:
     raise ImproperlyConfigured(
         "WEB_CONCURRENCY is not 1: an embedded installation is one process. "
@@ -64,7 +62,7 @@ TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
 
 # --- What it is made of --------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "daphne",  # before staticfiles: serves `runserver`
+    *(["daphne"] if "runserver" in sys.argv else []),  # development only; before staticfiles. Its import takes a second
     "home",
     "pwa",
     "accounts",
@@ -127,7 +125,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Where it keeps things -----------------------------------------------------------------------
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES = {"default": env.database(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -138,28 +136,18 @@ else:
     DATABASES["default"] |= {"OPTIONS": {"pool": True}, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if REDIS_URL:
+    from config.bells import redis_channel_layer
+
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-    CHANNEL_LAYERS = {
-        "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {
-                "prefix": env.str("CHANNEL_PREFIX", default="latarnia"),
-                "hosts": [
-                    {
-                        "address": REDIS_URL,
-                        "socket_timeout": None,  # an idle bell is not a dead one
-                        "health_check_interval": 15,
-                        "retry": Retry(ExponentialBackoff(cap=1, base=0.05), 5),
-                        "retry_on_error": [RedisConnectionError, RedisTimeoutError],
-                    }
-                ],
-            },
-        }
-    }
+    CHANNEL_LAYERS = {"default": redis_channel_layer(REDIS_URL, env.str("CHANNEL_PREFIX", default="latarnia"))}
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+# What people send is held in memory until it is sealed: no plain copy ever lies in a temporary file.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TIMETABLE_SECONDS = 15
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
@@ -177,6 +165,8 @@ if LANGUAGE_CODE not in dict(LANGUAGES):
 LOCALE_PATHS = [BASE_DIR / "platform" / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Warsaw")
+if TIME_ZONE not in available_timezones():
+    raise ImproperlyConfigured("TIME_ZONE is not a place of the time zone database: set one such as Europe/Warsaw.")
 USE_TZ = True
 
 # --- Mail (nobody needs an address, R2; without MAIL_HOST letters are files in the data folder) ---
@@ -206,7 +196,7 @@ else:
 
 # --- Who may come in -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.adapter.OneHashBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -232,7 +222,19 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2
+ACCOUNT_USER_DISPLAY = "builtins.str"
+ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm", "reset_password": "accounts.forms.ResetForm"}
+ACCOUNT_RATE_LIMITS = {
+    "invitation_code": "10/10m/ip",
+    "invitation_code_failed": "300/h/key",  # of the whole installation: a code is one of 729 million
+    "recovery_code": "10/10m/ip,10/h/key",
+    "recovery_code_failed": "300/h/key",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"
+MFA_FORMS = {"add_webauthn": "accounts.forms.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -240,6 +242,7 @@ MFA_TOTP_ISSUER = "Latarnia"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS and SITE_HOST in {"localhost", "127.0.0.1"}
 
+SESSION_ENGINE = "chat.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
@@ -281,5 +284,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"latarnia": {"level": env.str("LOG_LEVEL", default="INFO")}},
+    "loggers": {
+        "latarnia": {"level": env.str("LOG_LEVEL", default="INFO")},
+        "django.tasks": {"level": "WARNING"},
+    },
 }

@@ -1,4 +1,4 @@
-"""/"""
+"""Addresses of the pages that all apps share."""
 
 from django.urls import path
 

@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from home.frame import today_card
 
 
 def today(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/today.html", {"cards": list(today_card.parts(request))})
+    cards = list(today_card.parts(request))
+    return render(request, "home/today.html", {"today": timezone.localdate(), "cards": cards})

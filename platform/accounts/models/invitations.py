@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Self
 
 from django.db import models
@@ -37,6 +38,9 @@ class Invitation(models.Model):
     )
     link_digest = models.CharField(max_length=64, unique=True, editable=False)
     code_digest = models.CharField(max_length=64, unique=True, editable=False)
+    batch = models.UUIDField(
+        default=uuid.uuid4, db_index=True, editable=False
+    )  # one sending of the form: a second makes none twice
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.core.validators import MinLengthValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import (
+    DISPLAY_NAME_EMPTY,
     DISPLAY_NAME_LENGTH,
+    DISPLAY_NAME_LONG,
+    TAKEN,
+    USERNAME_EMPTY,
     USERNAME_LENGTH,
+    USERNAME_LONG,
     normalise_display_name,
     normalise_username,
     validate_display_name,
     validate_username,
 )
+from accounts.time_zones import validate_time_zone
+
+if TYPE_CHECKING:
+    from accounts.models.belonging import Role
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -45,12 +55,19 @@ class UserManager(BaseUserManager["User"]):
     def visible_to(self, person: User) -> UserQuerySet:
         return self.get_queryset().visible_to(person)
 
-    def create_user(self, username: str, password: str | None = None, **fields: object) -> User:
-        """A new person; an empty display name becomes the user name. Raises ValidationError for what the model refuses."""
+    def draft(self, username: str, password: str | None = None, **fields: object) -> User:
+        """A new person, not yet saved; an empty display name becomes the user name.
+
+        Raises ValidationError for what the model refuses.
+        """
         person = self.model(username=normalise_username(username), **fields)
         person.display_name = normalise_display_name(person.display_name or username)
         person.set_password(password)
         person.full_clean(exclude=["password"])
+        return person
+
+    def create_user(self, username: str, password: str | None = None, **fields: object) -> User:
+        person = self.draft(username, password, **fields)
         person.save(using=self._db)
         return person
 
@@ -65,11 +82,14 @@ class User(AbstractBaseUser):
         _("user name"),
         max_length=USERNAME_LENGTH[1],
         unique=True,
-        validators=[MinLengthValidator(USERNAME_LENGTH[0]), validate_username],
-        error_messages={"unique": _("This user name is taken. Please choose another.")},
+        validators=[validate_username],
+        error_messages={"unique": TAKEN, "max_length": USERNAME_LONG, "blank": USERNAME_EMPTY},
     )
     display_name = models.CharField(
-        _("name that others see"), max_length=DISPLAY_NAME_LENGTH, validators=[validate_display_name]
+        _("name that others see"),
+        max_length=DISPLAY_NAME_LENGTH,
+        validators=[validate_display_name],
+        error_messages={"max_length": DISPLAY_NAME_LONG, "blank": DISPLAY_NAME_EMPTY},
     )
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(
@@ -80,8 +100,16 @@ class User(AbstractBaseUser):
             RegexValidator(r"\A\+?[0-9 ()-]{5,20}\Z", _("Use digits and spaces, for example +48 601 234 567."))
         ],
     )
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
-    time_zone = models.CharField(_("time zone"), max_length=40, default=settings.TIME_ZONE)
+    language = models.CharField(
+        _("language"),
+        max_length=5,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+        error_messages={"invalid_choice": _("Latarnia does not speak this language yet. Please choose another.")},
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=40, default=settings.TIME_ZONE, validators=[validate_time_zone]
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
@@ -97,3 +125,12 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.display_name
+
+    @cached_property
+    def current_roles(self) -> list[Role]:
+        """The roles held now, read once a request: navigation, cards and the second step all ask for them."""
+        return list(self.roles.current().select_related("programme__organisation").order_by("programme", "kind"))
+
+    @property
+    def is_manager(self) -> bool:
+        return any(role.kind == "manager" for role in self.current_roles)

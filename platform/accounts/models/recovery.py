@@ -8,7 +8,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.belonging import Role
 from accounts.models.people import User
+
+
+class RecoveryCodeQuerySet(models.QuerySet["RecoveryCode"]):
+    def open(self) -> Self:
+        return self.filter(used_at=None, expires_at__gt=timezone.now(), person__is_active=True)
 
 
 class RecoveryCode(models.Model):
@@ -20,6 +26,8 @@ class RecoveryCode(models.Model):
     given_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+    objects = RecoveryCodeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("recovery code")
@@ -46,11 +54,15 @@ class AccountNote(models.Model):
         PASSWORD_CHANGED = "password_changed", _("Your password was changed")
         SECOND_FACTOR_ADDED = "second_factor_added", _("A second step of sign-in was added")
         SECOND_FACTOR_REMOVED = "second_factor_removed", _("A second step of sign-in was removed")
+        BACKUP_CODES_MADE = "backup_codes_made", _("New backup codes were made")
+        EMAIL_CHANGED = "email_changed", _("Your e-mail address was changed")
         ROLE_GIVEN = "role_given", _("You have a new role")
+        ROLE_ENDED = "role_ended", _("A role of yours has ended")
 
     person = models.ForeignKey(User, models.CASCADE, related_name="account_notes")
     kind = models.CharField(max_length=24, choices=Kind)
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    role = models.ForeignKey(Role, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True)
 

@@ -1,0 +1,44 @@
+# The commands of the house. Each first brings the environment to what uv.lock says; nothing else needs installing.
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench messages clean
+
+UV := $(or $(shell uv --version >/dev/null 2>&1 && command -v uv),.tools/bin/uv)
+SYNC := $(UV) sync --frozen --inexact --quiet
+DEVELOP := $(SYNC) --group dev --all-extras
+CANNOT_SYNC := { echo 'latarnia: the environment could not be set up (see above). The first time needs the network, and Python 3.13, which uv downloads where it is missing.' >&2; exit 1; }
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(UV)  ## serve Latarnia on http://127.0.0.1:8000 (PORT, HOST and DATA_DIR change that)
+	@test -d .venv || echo 'Setting up; this takes a minute the first time.'
+	@$(SYNC) || $(CANNOT_SYNC)
+	@exec .venv/bin/python manage.py serve
+
+test: $(UV)  ## every test: embedded parts, real PostgreSQL and Valkey, real browsers
+	@$(DEVELOP) || $(CANNOT_SYNC)
+	@exec .venv/bin/python -m tests
+
+check: $(UV)  ## style, types, layers, templates, translations, settings, packaging
+	@$(DEVELOP) || $(CANNOT_SYNC)
+	@exec .venv/bin/python tools/check.py
+
+bench: $(UV)  ## measure; a line of JSON for each measurement
+	@$(DEVELOP) || $(CANNOT_SYNC)
+	@exec .venv/bin/python -m bench
+
+messages: $(UV)  ## collect the texts to translate into platform/locale (needs gettext) and compile them
+	@$(DEVELOP) || $(CANNOT_SYNC)
+	@.venv/bin/python manage.py makemessages --locale pl --locale en --no-obsolete --add-location file --ignore 'var/*' --ignore 'tests/*'
+	@.venv/bin/python manage.py compilemessages
+
+clean:  ## remove what these commands made, except the data in var/
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find platform/locale -name '*.mo' -delete 2>/dev/null || true
+
+# `python3` may be a shim that wants the Python of .python-version, which may not be there yet.
+.tools/bin/uv:
+	@for python in python3 /usr/bin/python3 /usr/local/bin/python3; do \
+		if $$python -c '' 2>/dev/null; then exec $$python tools/fetch_uv.py; fi; \
+	done; echo 'latarnia: python3 was not found. Install it and try again.' >&2; exit 1

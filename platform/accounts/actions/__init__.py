@@ -1,0 +1,36 @@
+"""What people do with accounts: the only code that writes them."""
+
+from accounts.actions.devices import sign_out_device, sign_out_everywhere
+from accounts.actions.invitations import (
+    Issued,
+    accept_invitation,
+    invite,
+    invite_many,
+    join_by_invitation,
+    reissue_invitation,
+    withdraw_invitation,
+)
+from accounts.actions.notes import mark_notes_seen, note
+from accounts.actions.people import change_details, set_language
+from accounts.actions.recovery import give_recovery_code, recover_account
+from accounts.actions.roles import end_role, give_role
+
+__all__ = [
+    "Issued",
+    "accept_invitation",
+    "change_details",
+    "end_role",
+    "give_recovery_code",
+    "give_role",
+    "invite",
+    "invite_many",
+    "join_by_invitation",
+    "mark_notes_seen",
+    "note",
+    "recover_account",
+    "reissue_invitation",
+    "set_language",
+    "sign_out_device",
+    "sign_out_everywhere",
+    "withdraw_invitation",
+]

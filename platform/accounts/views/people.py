@@ -1,0 +1,72 @@
+"""The people of the programmes that somebody manages."""
+
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.actions import end_role, give_recovery_code, give_role
+from accounts.forms import FilterForm, RoleForm
+from accounts.lists import invitations_of, page_of, people_of, roles_shown_to
+from accounts.models import Role, User
+from accounts.qr import qr
+from accounts.requests import PersonRequest
+from accounts.rules import may_give_recovery_code
+from accounts.views.answers import show
+
+
+def managers_only(request: PersonRequest) -> None:
+    """For others the page is not there."""
+    if not request.user.is_manager:
+        raise Http404
+
+
+def people(request: PersonRequest) -> HttpResponse:
+    managers_only(request)
+    form = FilterForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    found = page_of(people_of(request.user, **wanted), request.GET.get("page"))
+    waiting = invitations_of(request.user)
+    return render(request, "accounts/people.html", {"form": form, "people": found, "waiting": waiting})
+
+
+def person(request: PersonRequest, pk: int) -> HttpResponse:
+    managers_only(request)
+    other = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    form = RoleForm(request.POST or None, person=request.user)
+    if form.is_valid():
+        give_role(request.user, other, **form.cleaned_data)
+        messages.success(request, _("The role is given."))
+        return redirect("person", pk=pk)
+    return show(
+        request,
+        "accounts/person.html",
+        form,
+        person=other,
+        roles=roles_shown_to(request.user, other),
+        may_recover=may_give_recovery_code(request.user, other),
+    )
+
+
+@require_POST
+def role_end(request: PersonRequest, pk: int) -> HttpResponse:
+    role = get_object_or_404(Role.objects.visible_to(request.user).select_related("programme"), pk=pk)
+    end_role(request.user, role)
+    messages.success(request, _("The role has ended."))
+    return redirect("person", pk=role.person_id) if request.user.pk != role.person_id else redirect("today")
+
+
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
+def recovery_code(request: PersonRequest, pk: int) -> HttpResponse:
+    """Before: what to check. After: the code, shown once."""
+    other = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    if request.method != "POST":
+        return render(request, "accounts/recovery_code.html", {"person": other})
+    code = give_recovery_code(request.user, other)
+    address = settings.SITE_URL + reverse("recover")
+    given = {"code": code, "qr": qr(address), "recover_address": address, "hours": settings.RECOVERY_CODE_HOURS}
+    return render(request, "accounts/recovery_code_given.html", {"person": other, **given})

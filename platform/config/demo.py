@@ -1,0 +1,83 @@
+"""The demonstration: two organisations that do not see one another, one speaking Polish and one English.
+
+Made once, in an empty database. Everybody has one password, made for this installation and kept in its data folder,
+so that a demonstration shown on a network is not open to whoever has read this file.
+"""
+
+import os
+import secrets
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+
+from accounts.models import Organisation, Programme, Role, User
+
+SIGN_INS = "demonstration.txt"
+WORDS = ("amber", "cedr", "delta", "fala", "klif", "latarnia", "lina", "mewa", "morze", "port", "rosa", "zorza")
+
+
+class Person(NamedTuple):
+    username: str
+    display_name: str
+    kinds: tuple[Role.Kind, ...]
+    language: str
+
+
+MANAGER, MENTOR, MENTEE = Role.Kind.MANAGER, Role.Kind.MENTOR, Role.Kind.MENTEE
+PROGRAMMES = {
+    ("Fundacja Przystań", "PL", "Własne skrzydła 2026/27"): (
+        Person("marta", "Marta Zielińska", (MANAGER,), "pl"),
+        Person("piotr", "Piotr Wrona", (MENTOR,), "pl"),
+        Person("halina", "Halina Maj", (MANAGER, MENTOR), "pl"),
+        Person("ola", "Ola", (MENTEE,), "pl"),
+        Person("kuba", "Kuba", (MENTEE,), "pl"),
+        Person("wiktoria", "Wika", (MENTEE,), "pl"),
+        Person("nazar", "Nazar", (MENTEE,), "pl"),
+    ),
+    ("Harbour Youth Trust", "CY", "Own Wings 2026/27"): (
+        Person("grace", "Grace Miller", (MANAGER,), "en"),
+        Person("tom", "Tom Barker", (MENTOR,), "en"),
+        Person("amira", "Amira", (MENTEE,), "en"),
+        Person("eleni", "Eleni", (MENTEE,), "en"),
+    ),
+}
+
+
+def demonstrate(*, is_new: bool) -> str:
+    """Fill an empty installation once; the table of sign-ins to print, or nothing where there is no demonstration."""
+    path = settings.DATA_DIR / SIGN_INS
+    if is_new and settings.DEMO:
+        password = "-".join(secrets.choice(WORDS) for _ in range(3)) + f"-{secrets.randbelow(9000) + 1000}"
+        with transaction.atomic():
+            fill(password)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+                file.write(table(password))
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def fill(password: str) -> None:
+    for (organisation, country, name), people in PROGRAMMES.items():
+        programme = Programme.objects.create(
+            organisation=Organisation.objects.create(name=organisation, country=country), name=name
+        )
+        for member in people:
+            person = User.objects.create_user(
+                member.username, password, display_name=member.display_name, language=member.language
+            )
+            Role.objects.bulk_create(Role(person=person, programme=programme, kind=kind) for kind in member.kinds)
+
+
+def table(password: str) -> str:
+    lines = [f"\nDemonstration. Everybody's password: {password}\n"]
+    for (organisation, _country, name), people in PROGRAMMES.items():
+        lines.append(f"  {name}, {organisation}")
+        lines += [
+            f"    {member.username:<10} {member.display_name:<18} {', '.join(member.kinds):<16} {member.language}"
+            for member in people
+        ]
+    lines.append("\n  Managers set up a second step when they first sign in (passkeys need http://localhost).")
+    lines.append(
+        "  To try without: SECOND_FACTOR_ROLES= make run.   To begin without demonstration: DEMO=0 make run.\n"
+    )
+    return "\n".join(lines)

@@ -1,0 +1,90 @@
+"""`manage.py serve`: the site, on uvicorn; embedded, it also prepares the data folder and runs the jobs."""
+
+import contextlib
+import errno
+import socket
+import sys
+from typing import Any
+
+import uvicorn
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from uvicorn.supervisors import Multiprocess
+
+from config.demo import demonstrate
+from config.embedded import bring_database_up_to_date, collect_static_files, only_process
+from config.jobs import Jobs
+from config.messages import compile_messages
+
+
+class Command(BaseCommand):
+    help = "Serve the site on HOST and PORT; an embedded installation prepares itself first."
+    requires_system_checks = ()  # they cost a second start a second; `make check` runs them
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with listen(settings.HOST, settings.PORT) as listener:
+            if settings.EMBEDDED:
+                self.serve_embedded(listener)
+            else:
+                self.announce()
+                serve(listener, processes=settings.WEB_CONCURRENCY)
+
+    def serve_embedded(self, listener: socket.socket) -> None:
+        with only_process(settings.DATA_DIR):
+            is_new = bring_database_up_to_date()
+            compile_messages()
+            collect_static_files()
+            sign_ins = demonstrate(is_new=is_new)
+            self.announce(sign_ins)
+            jobs = Jobs()
+            jobs.start()
+            try:
+                serve(listener, processes=1)
+            finally:
+                jobs.stop()
+
+    def announce(self, sign_ins: str = "") -> None:
+        self.stdout.write(f"\nLatarnia: {settings.SITE_URL}   (Ctrl-C ends it)\n{sign_ins}")
+        self.stdout.flush()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises CommandError in one line where the address cannot be had."""
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
+        )
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            sentence = f"Port {port} is taken, perhaps by another Latarnia. Try PORT={port + 1} make run."
+        else:
+            sentence = f"{host}:{port} cannot be listened on ({fault.strerror}). Set HOST and PORT to others."
+        raise CommandError(sentence) from fault
+    except OverflowError as fault:
+        raise CommandError(f"PORT={port} is no port: choose a number from 1024 to 65535.") from fault
+
+
+def serve(listener: socket.socket, *, processes: int) -> None:
+    """Run uvicorn on the socket until SIGINT or SIGTERM."""
+    config = uvicorn.Config(
+        "config.asgi:application",
+        workers=processes,
+        ws="websockets-sansio",
+        ws_max_size=64 * 1024,
+        ws_per_message_deflate=False,  # a compressor for each socket costs more memory than short frames save
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=settings.TRUSTED_PROXY,
+        forwarded_allow_ips="*" if settings.TRUSTED_PROXY else None,
+        timeout_graceful_shutdown=15,
+    )
+    with contextlib.suppress(KeyboardInterrupt):  # uvicorn hands Ctrl-C on after it has closed everything
+        if processes > 1:
+            Multiprocess(config, sockets=[listener]).run()
+            return
+        server = uvicorn.Server(config)
+        server.run(sockets=[listener])
+        if not server.started:
+            sys.exit(1)

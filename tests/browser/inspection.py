@@ -1,0 +1,108 @@
+"""What is asked of every page, whatever is on it: read by all, operated by keyboard, talking to nobody else."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SCREENS = ((360, 740), (1280, 800))
+SCHEMES = ("light", "dark")
+TABS = 150
+
+RUN_AXE = """async (tags) => {
+    const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.any[0]?.message ?? ""}`));
+}"""
+MARK_REACHABLE = """() => {
+    const controls = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    const groups = new Set();
+    const reachable = [...document.querySelectorAll(controls)].filter((control) => {
+        if (control.disabled || control.type === "hidden" || !control.checkVisibility({ visibilityProperty: true })) return false;
+        if (control.type !== "radio") return true;
+        const seen = groups.has(control.name);
+        groups.add(control.name);
+        return !seen;
+    });
+    window.reached = new Set();
+    window.reachable = reachable;
+}"""
+LOOK_AT_FOCUS = """() => {
+    const control = document.activeElement;
+    if (control === document.body) return "";
+    const again = window.reached.has(control);
+    window.reached.add(control);
+    const ringed = (element) => {
+        const style = element && getComputedStyle(element);
+        return style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    };
+    const box = control.getBoundingClientRect();
+    const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    if (again) return "again";
+    if (!ringed(control) && !ringed(control.closest(".choice"))) return `no focus ring: ${control.outerHTML}`;
+    return inside ? "fine" : `focus out of sight: ${control.outerHTML}`;
+}"""
+NOT_REACHED = """() => {
+    const named = new Set([...window.reached].filter((control) => control.type === "radio").map((control) => control.name));
+    return window.reachable
+        .filter((control) => !window.reached.has(control) && !(control.type === "radio" && named.has(control.name)))
+        .map((control) => `not reached by Tab: ${control.outerHTML}`);
+}"""
+
+
+@dataclass
+class Ear:
+    """Hears what a page complains of and whom it calls."""
+
+    host: str
+    heard: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        page.on("console", self.on_console)
+        page.on("pageerror", lambda error: self.heard.append(f"script error: {error}"))
+        page.on("request", self.on_request)
+
+    def on_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+            self.heard.append(f"console: {message.text}")
+
+    def on_request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != self.host:
+            self.heard.append(f"request to another host: {request.url}")
+
+
+def faults_for_readers(page: Page) -> list[str]:
+    """WCAG 2.2 AA by axe, on a phone and on a laptop, by day and by night; and no sideways scroll at 320 px."""
+    found = []
+    page.evaluate(AXE_SCRIPT)
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        # As tall as the page: what waits below the bottom navigation is scrolled into view, not covered.
+        page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found += [f"{width} px, {scheme}: {fault}" for fault in page.evaluate(RUN_AXE, WCAG)]
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide: dict[str, Any] = page.evaluate("() => ({ page: document.documentElement.scrollWidth, screen: innerWidth })")
+    if wide["page"] > wide["screen"]:
+        found.append(f"scrolls sideways at 320 px: {wide['page']} px wide")
+    return found
+
+
+def faults_for_keyboards(page: Page) -> list[str]:
+    """The first Tab offers to skip to the content, and Tab alone reaches everything, visibly."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.evaluate("() => { document.activeElement.blur(); getSelection().empty(); scrollTo(0, 0); }")
+    page.evaluate(MARK_REACHABLE)
+    found = []
+    for _ in range(TABS):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(LOOK_AT_FOCUS)
+        if seen == "again":
+            break
+        if seen not in {"", "fine"}:
+            found.append(seen)
+    return found + page.evaluate(NOT_REACHED)

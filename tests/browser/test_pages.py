@@ -1,0 +1,108 @@
+"""Every page of the site, as the URLconf lists them: a new page is asked the same questions without being told."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.urls import get_resolver, reverse
+from playwright.sync_api import Page
+
+from accounts.models import User
+from tests.browser.inspection import Ear, faults_for_keyboards, faults_for_readers
+from tests.browser.visits import BEFORE, ERRORS, MANAGERS, NOT_PAGES, ON_THE_WAY, OPEN, has_second_step, names
+from tests.conftest import Cast
+
+pytestmark = pytest.mark.browser
+
+PAGES = sorted(set(names(get_resolver("tests.browser.urls").url_patterns)) - NOT_PAGES.keys())
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def test_the_tables_of_visits_name_only_addresses_that_exist() -> None:
+    known = set(names(get_resolver("tests.browser.urls").url_patterns))
+    assert (NOT_PAGES.keys() | OPEN | MANAGERS | BEFORE.keys() | ON_THE_WAY.keys()) <= known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_open_to_every_reader_and_every_keyboard(
+    page: Page, site: str, cast: Cast, sign_in: Callable[[User], None], name: str, language: str
+) -> None:
+    who = None if name in OPEN else cast.manager if name in MANAGERS else cast.mentee
+    if who is cast.manager:
+        has_second_step(cast)
+    arguments = BEFORE.get(name, lambda _cast: None)(cast)
+    speak(page, site, language)
+    if who:
+        User.objects.filter(pk=who.pk).update(language=language)
+        who.refresh_from_db()
+        sign_in(who)
+    if name in ON_THE_WAY:
+        ON_THE_WAY[name](page, cast)
+    path = reverse(name, kwargs=arguments if isinstance(arguments, dict) else None)
+    assert look_at(page, site, path, language) == (200, [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("path", "status"), ERRORS.items())
+def test_an_error_page_is_open_to_every_reader_and_every_keyboard(
+    page: Page, site: str, transactional_db: None, path: str, status: int, language: str
+) -> None:
+    speak(page, site, language)
+    assert look_at(page, site, path, language) == (status, [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_that_comes_back_is_open_to_every_reader_and_starts_at_what_is_wrong(
+    page: Page, site: str, transactional_db: None, language: str
+) -> None:
+    speak(page, site, language)
+    page.goto(reverse("account_login"))
+    page.get_by_role("textbox").first.fill("nobody")
+    page.locator("[name=password]").fill("not the password")
+    page.locator("[name=password]").press("Enter")
+    page.locator(".error-summary").wait_for()
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    assert faults_for_readers(page) + faults_for_keyboards(page) == []
+
+
+def test_a_password_can_be_shown_while_it_is_typed(page: Page, transactional_db: None) -> None:
+    page.goto(reverse("account_login"))
+    password = page.locator("[name=password]")
+    password.fill("latarnia-morska-7")
+    show = page.locator("password-field button")
+    show.click()
+    assert password.get_attribute("type") == "text"
+    show.click()
+    assert password.get_attribute("type") == "password"
+
+
+def test_the_skip_link_leads_past_the_navigation(
+    page: Page, cast: Cast, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(cast.mentee)
+    page.goto(reverse("me"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def speak(page: Page, site: str, language: str) -> None:
+    page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
+
+
+def look_at(page: Page, site: str, path: str, language: str) -> tuple[int, list[str]]:
+    """The status of the answer, and everything that is wrong with the page."""
+    ear = Ear(urlsplit(site).netloc)
+    ear.listen(page)
+    response = page.goto(path)
+    assert response
+    found = faults_for_readers(page) + faults_for_keyboards(page) + ear.heard
+    spoken = page.get_attribute("html", "lang")
+    if spoken != language:
+        found.append(f"speaks {spoken}, not {language}")
+    if urlsplit(page.url).path != path and "reset_password_from_key" not in path and "/key/" not in path:
+        found.append(f"led elsewhere: {page.url}")
+    return response.status, found

