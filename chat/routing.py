@@ -1,5 +1,6 @@
 """The socket's address, and the exact origins that may open it."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from channels.routing import URLRouter
@@ -7,7 +8,7 @@ from channels.security.websocket import OriginValidator
 from django.conf import settings
 from django.urls import path
 
-from chat.consumers import room_socket
+from chat.consumers import Receive, SendMessage, room_socket
 
 
 def own_origins() -> list[str]:
@@ -20,4 +21,9 @@ def own_origins() -> list[str]:
     return origins
 
 
-sockets = OriginValidator(URLRouter([path("ws", room_socket)]), own_origins())
+rooms = URLRouter([path("ws", room_socket)])
+
+
+async def sockets(scope: dict[str, Any], receive: Receive, send: SendMessage) -> None:
+    """Whoever comes from another site's page is refused before anything is read."""
+    await OriginValidator(rooms, own_origins())(scope, receive, send)
