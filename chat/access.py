@@ -42,7 +42,7 @@ class Seating:
     shows_read: bool
 
 
-def session_store(key: str) -> Any:
+def session_store(key: str | None) -> Any:
     return import_module(settings.SESSION_ENGINE).SessionStore(key)
 
 
