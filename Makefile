@@ -29,7 +29,7 @@ bench: $(UV)  ## measure; a line of JSON for each measurement
 
 messages: $(UV)  ## collect the texts to translate into platform/locale (needs gettext) and compile them
 	@$(DEVELOP) || $(CANNOT_SYNC)
-	@.venv/bin/python manage.py makemessages --locale pl --locale en --no-obsolete --add-location file --ignore 'var/*' --ignore 'tests/*'
+	@.venv/bin/python manage.py makemessages --locale pl --no-obsolete --add-location file --ignore 'var/*' --ignore 'tests/*'
 	@.venv/bin/python manage.py compilemessages
 
 clean:  ## remove what these commands made, except the data in var/

@@ -16,7 +16,6 @@ import sys
 import tempfile
 import urllib.parse
 import urllib.request
-import venv
 import zipfile
 from pathlib import Path
 
@@ -38,9 +37,11 @@ def locked() -> tuple[str, Wheels]:
 def by_pip(version: str, wheels: Wheels) -> bool:
     """An environment of its own in .tools with uv in it; False where python3 comes without venv or pip."""
     try:
+        import venv
+
         venv.create(TARGET, with_pip=True, clear=True)
     except (OSError, subprocess.CalledProcessError, ImportError):
-        return False  # Debian's python3 without python3-venv
+        return False  # Debian's python3 without python3-venv, and others that were cut down
     hashes = " ".join(f"--hash=sha256:{digest}" for _, digest in wheels.values())
     with tempfile.TemporaryDirectory() as folder:
         wanted = Path(folder) / "requirements.txt"

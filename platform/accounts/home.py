@@ -16,7 +16,7 @@ from accounts.lists import managed
 from accounts.models import AccountNote, Invitation, Role
 from accounts.passkeys import passkeys_work
 from accounts.requests import person_of
-from home.frame import Part, Place, add_place, me_section, today_card
+from home.frame import Part, Place, add_place, me_section, rest_card, today_card
 
 SOON = timedelta(days=3)
 NEW_FOR = timedelta(days=14)
@@ -62,7 +62,12 @@ def welcome(request: HttpRequest) -> Part | None:
         "passkey": passkeys_work(request) and not passkeys_of(request).exists(),
         "address": not addresses_of(request).exists(),
     }
-    return Part("accounts/welcome_card.html", {"wanted": wanted}) if any(wanted.values()) else None
+    return Part("accounts/welcome_card.html", {"wanted": wanted}, is_tip=True) if any(wanted.values()) else None
+
+
+@rest_card(order=10)
+def what_comes_next(request: HttpRequest) -> Part:
+    return Part("accounts/rest_card.html", {"kinds": {role.kind for role in person_of(request).current_roles}})
 
 
 @me_section(order=10)

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import transaction
 
-from accounts.models import Organisation, Programme, Role, User
+from accounts.actions import Issued, found_programme, give_role, invite, join_by_invitation
+from accounts.actions.invitations import held_by_link
+from accounts.models import Role, User
 
 SIGN_INS = "demonstration.txt"
 WORDS = ("amber", "cedr", "delta", "fala", "klif", "latarnia", "lina", "mewa", "morze", "port", "rosa", "zorza")
@@ -42,6 +44,10 @@ PROGRAMMES = {
         Person("eleni", "Eleni", (MENTEE,), "en"),
     ),
 }
+OPEN_INVITATIONS = {
+    "pl": (("Zosia z pracowni ceramiki", MENTEE), ("pan Adam, stolarz", MENTOR)),
+    "en": (("Maria from the bakery", MENTOR),),
+}
 
 
 def demonstrate(*, is_new: bool) -> str:
@@ -57,15 +63,27 @@ def demonstrate(*, is_new: bool) -> str:
 
 
 def fill(password: str) -> None:
-    for (organisation, country, name), people in PROGRAMMES.items():
-        programme = Programme.objects.create(
-            organisation=Organisation.objects.create(name=organisation, country=country), name=name
-        )
-        for member in people:
-            person = User.objects.create_user(
-                member.username, password, display_name=member.display_name, language=member.language
-            )
-            Role.objects.bulk_create(Role(person=person, programme=programme, kind=kind) for kind in member.kinds)
+    """Everybody comes in as in earnest: the first manager is invited by the founding, the others by the manager."""
+    for (organisation, country, name), (first, *others) in PROGRAMMES.items():
+        issued = found_programme(organisation, name, country)
+        manager = join(issued, first, password)
+        for member in others:
+            kind, *more = member.kinds
+            person = join(invite(manager, issued.invitation.programme, kind), member, password)
+            for kind in more:
+                give_role(manager, person, issued.invitation.programme, kind)
+        for label, kind in OPEN_INVITATIONS[first.language]:
+            invite(manager, issued.invitation.programme, kind, label)
+
+
+def join(issued: Issued, member: Person, password: str) -> User:
+    return join_by_invitation(
+        held_by_link(issued.token),
+        username=member.username,
+        password=password,
+        display_name=member.display_name,
+        language=member.language,
+    )
 
 
 def table(password: str) -> str:

@@ -17,7 +17,7 @@ SECRETS_FILE = "secrets.env"
 EXAMPLE_SECRET = "change-me"  # noqa: S105 (the value printed in .env.example, refused in production)
 
 
-class Environment(environ.FileAwareEnv):  # type: ignore[misc]  # untyped library
+class Environment(environ.FileAwareEnv):
     """django-environ, with NAME_FILE for secrets in files; a value of the wrong kind is named, never shown."""
 
     def get_value(self, var: str, *args: Any, **options: Any) -> Any:

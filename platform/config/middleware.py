@@ -1,9 +1,13 @@
 """Headers that every answer carries, and the one place where a refusal becomes a page."""
 
+import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from accounts.refusals import Refusal
 
@@ -16,6 +20,14 @@ PERMISSIONS_POLICY = ", ".join(
         "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking",
     )
 )  # fmt: skip
+
+
+DISK_FULL = Refusal(
+    _("Nothing was saved, because the disk of this installation is full. Please tell the people who run it."),
+    "disk_full",
+    HTTPStatus.INSUFFICIENT_STORAGE,
+)
+log = logging.getLogger("latarnia.config")
 
 
 class HeadersMiddleware:
@@ -35,7 +47,7 @@ class HeadersMiddleware:
 
 
 class RefusalMiddleware:
-    """Answer a Refusal in the form that was asked for: a page, or JSON for scripts."""
+    """Answer a Refusal, or a full disk, in the form that was asked for: a page, or JSON for scripts."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -44,8 +56,17 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Refusal):
+        refusal = DISK_FULL if is_disk_full(exception) else exception
+        if not isinstance(refusal, Refusal):
             return None
+        if refusal is DISK_FULL:
+            log.error("The disk is full: %s was not saved", request.method)
         if request.accepts("text/html"):
-            return render(request, "errors/refusal.html", {"refusal": exception}, status=exception.status)
-        return JsonResponse({"code": exception.code, "sentence": str(exception.sentence)}, status=exception.status)
+            return render(request, "errors/refusal.html", {"refusal": refusal}, status=refusal.status)
+        return JsonResponse({"code": refusal.code, "sentence": str(refusal.sentence)}, status=refusal.status)
+
+
+def is_disk_full(exception: Exception) -> bool:
+    """SQLite and PostgreSQL say it in these words; the transaction around it is rolled back already."""
+    words = ("disk is full", "No space left on device")
+    return isinstance(exception, OperationalError) and any(word in str(exception) for word in words)

@@ -28,10 +28,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a shared page: its template and what the template needs besides the request."""
+    """A piece of a shared page: its template and what the template needs besides the request.
+
+    A tip is good advice that can wait: a Today of nothing but tips still says what comes next.
+    """
 
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    is_tip: bool = False
 
 
 type Maker = Callable[[HttpRequest], Part | None]
@@ -58,6 +62,7 @@ class Shelf:
 
 
 today_card = Shelf()
+rest_card = Shelf()  # what Today says when nothing waits
 me_section = Shelf()
 places: list[Place] = []
 

@@ -1,4 +1,4 @@
-"""What a browser keeps for moments without network: the frame of the site and the offline page, nothing of anybody's."""
+"""What a browser keeps for moments without network: the frame and the offline page, nothing of anybody's."""
 
 import hashlib
 from functools import cache

@@ -14,17 +14,19 @@ TABS = 150
 
 RUN_AXE = """async (tags) => {
     const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.any[0]?.message ?? ""}`));
+    const words = (id, node) => `${id}: ${node.html} ${node.any[0]?.message ?? ""}`;
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => words(id, node)));
 }"""
 MARK_REACHABLE = """() => {
     const controls = "a[href], button, input, select, textarea, summary, [tabindex='0']";
     const groups = new Set();
     const reachable = [...document.querySelectorAll(controls)].filter((control) => {
-        if (control.disabled || control.type === "hidden" || !control.checkVisibility({ visibilityProperty: true })) return false;
+        const seen = control.checkVisibility({ visibilityProperty: true });
+        if (control.disabled || control.type === "hidden" || !seen) return false;
         if (control.type !== "radio") return true;
-        const seen = groups.has(control.name);
+        const hasOther = groups.has(control.name);
         groups.add(control.name);
-        return !seen;
+        return !hasOther;
     });
     window.reached = new Set();
     window.reachable = reachable;
@@ -45,9 +47,10 @@ LOOK_AT_FOCUS = """() => {
     return inside ? "fine" : `focus out of sight: ${control.outerHTML}`;
 }"""
 NOT_REACHED = """() => {
-    const named = new Set([...window.reached].filter((control) => control.type === "radio").map((control) => control.name));
+    const isRadio = (control) => control.type === "radio";
+    const groups = new Set([...window.reached].filter(isRadio).map((control) => control.name));
     return window.reachable
-        .filter((control) => !window.reached.has(control) && !(control.type === "radio" && named.has(control.name)))
+        .filter((control) => !window.reached.has(control) && !(isRadio(control) && groups.has(control.name)))
         .map((control) => `not reached by Tab: ${control.outerHTML}`);
 }"""
 
@@ -105,4 +108,5 @@ def faults_for_keyboards(page: Page) -> list[str]:
             break
         if seen not in {"", "fine"}:
             found.append(seen)
-    return found + page.evaluate(NOT_REACHED)
+    not_reached: list[str] = page.evaluate(NOT_REACHED)
+    return found + not_reached

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 from tests.browser.inspection import Ear, faults_for_keyboards, faults_for_readers
-from tests.browser.visits import BEFORE, ERRORS, MANAGERS, NOT_PAGES, ON_THE_WAY, OPEN, has_second_step, names
+from tests.browser.visits import ANSWERS, BEFORE, ERRORS, MANAGERS, NOT_PAGES, ON_THE_WAY, OPEN, has_second_step, names
 from tests.conftest import Cast
 
 pytestmark = pytest.mark.browser
@@ -32,7 +32,7 @@ def test_a_page_is_open_to_every_reader_and_every_keyboard(
     who = None if name in OPEN else cast.manager if name in MANAGERS else cast.mentee
     if who is cast.manager:
         has_second_step(cast)
-    arguments = BEFORE.get(name, lambda _cast: None)(cast)
+    arguments = BEFORE[name](cast) if name in BEFORE else None
     speak(page, site, language)
     if who:
         User.objects.filter(pk=who.pk).update(language=language)
@@ -42,6 +42,21 @@ def test_a_page_is_open_to_every_reader_and_every_keyboard(
         ON_THE_WAY[name](page, cast)
     path = reverse(name, kwargs=arguments if isinstance(arguments, dict) else None)
     assert look_at(page, site, path, language) == (200, [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_an_answer_to_a_form_is_open_to_every_reader_and_every_keyboard(
+    page: Page, site: str, cast: Cast, sign_in: Callable[[User], None], answer: str, language: str
+) -> None:
+    who, send = ANSWERS[answer]
+    has_second_step(cast)
+    User.objects.update(language=language)
+    sign_in(User.objects.get(pk=getattr(cast, who).pk))
+    ear = Ear(urlsplit(site).netloc)
+    ear.listen(page)
+    send(page, cast)
+    assert faults_of(page, language) + ear.heard == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -64,7 +79,7 @@ def test_a_form_that_comes_back_is_open_to_every_reader_and_starts_at_what_is_wr
     page.locator("[name=password]").press("Enter")
     page.locator(".error-summary").wait_for()
     assert page.evaluate("document.activeElement.className") == "error-summary"
-    assert faults_for_readers(page) + faults_for_keyboards(page) == []
+    assert faults_of(page, language) == []
 
 
 def test_a_password_can_be_shown_while_it_is_typed(page: Page, transactional_db: None) -> None:
@@ -78,9 +93,7 @@ def test_a_password_can_be_shown_while_it_is_typed(page: Page, transactional_db:
     assert password.get_attribute("type") == "password"
 
 
-def test_the_skip_link_leads_past_the_navigation(
-    page: Page, cast: Cast, sign_in: Callable[[User], None]
-) -> None:
+def test_the_skip_link_leads_past_the_navigation(page: Page, cast: Cast, sign_in: Callable[[User], None]) -> None:
     sign_in(cast.mentee)
     page.goto(reverse("me"))
     page.keyboard.press("Tab")
@@ -99,10 +112,13 @@ def look_at(page: Page, site: str, path: str, language: str) -> tuple[int, list[
     ear.listen(page)
     response = page.goto(path)
     assert response
-    found = faults_for_readers(page) + faults_for_keyboards(page) + ear.heard
-    spoken = page.get_attribute("html", "lang")
-    if spoken != language:
-        found.append(f"speaks {spoken}, not {language}")
+    found = faults_of(page, language) + ear.heard
     if urlsplit(page.url).path != path and "reset_password_from_key" not in path and "/key/" not in path:
         found.append(f"led elsewhere: {page.url}")
     return response.status, found
+
+
+def faults_of(page: Page, language: str) -> list[str]:
+    spoken = page.get_attribute("html", "lang")
+    heard = [] if spoken == language else [f"speaks {spoken}, not {language}"]
+    return heard + faults_for_readers(page) + faults_for_keyboards(page)

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import path
 
 from accounts.refusals import Refusal
-from config.urls import handler400, handler403, handler404, handler500, urlpatterns as site_patterns
+from config.urls import handler400, handler403, handler404, handler500
+from config.urls import urlpatterns as site_patterns
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 

@@ -1,5 +1,6 @@
 """How each page of the site is reached: by whom, where, and what must be there before."""
 
+import uuid
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Any
@@ -18,12 +19,25 @@ from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 from playwright.sync_api import Page
 
+from accounts.actions import invite, invite_many
+from accounts.models import AccountNote, Role
 from tests.conftest import PASSWORD, Cast
 
 NOT_PAGES = {
     "manifest": "a file for browsers",
     "service_worker": "a script",
     "set_language": "takes a form, shows nothing",
+    "signed_out": "brings the language back and leads to sign-in",
+    "sign_out_first": "takes a form",
+    "sign_out_device": "takes a form",
+    "sign_out_everywhere": "takes a form",
+    "mark_notes_seen": "takes a form",
+    "withdraw_invitation": "takes a form",
+    "reissue_invitation": "takes a form, answers as `invite` does",
+    "reissue_batch": "takes a form, answers as `invite` does",
+    "end_role": "takes a form",
+    "open_invitation": "leads to accept_invitation",
+    "usersessions_list": "leads to Me",
     "healthz": "for machines",
     "readyz": "for machines",
     "mfa_download_recovery_codes": "a text file",
@@ -43,8 +57,11 @@ OPEN = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "mfa_authenticate",
+    "invitation",
+    "accept_invitation",
+    "recover",
 }
-MANAGERS: set[str] = set()
+MANAGERS = {"people", "person", "invite", "give_recovery_code"}
 ERRORS = {"/nothing/here": 404, "/fault/400": 400, "/fault/403": 403, "/fault/409": 409, "/fault/500": 500}
 
 
@@ -74,7 +91,8 @@ def passkey(cast: Cast) -> dict[str, Any]:
 
 def credential() -> dict[str, Any]:
     """What a browser answers when a passkey is made."""
-    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    public = ec.generate_private_key(ec.SECP256R1()).public_key()
+    key = ES256.from_cryptography_key(public)  # type: ignore[no-untyped-call]
     attested = AttestedCredentialData.create(aaguid=bytes(16), credential_id=b"phone", public_key=key)
     present_and_attested = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
     authenticator = AuthenticatorData.create(sha256(b"localhost").digest(), present_and_attested, 0, attested)
@@ -100,8 +118,24 @@ def reset_key(cast: Cast) -> dict[str, Any]:
     return {"uidb36": user_pk_to_url_str(cast.mentee), "key": default_token_generator.make_token(cast.mentee)}
 
 
+def mentee(cast: Cast) -> dict[str, Any]:
+    has_password(cast)
+    return {"pk": cast.mentee.pk}
+
+
+def has_much_to_show(cast: Cast) -> None:
+    """Every kind of card and row at once."""
+    invite_many(cast.manager, cast.programme, Role.Kind.MENTEE, ["Kasia z czwartku", ""], uuid.uuid4())
+    AccountNote.objects.create(person=cast.mentee, kind=AccountNote.Kind.RECOVERY_USED, by=cast.manager)
+
+
 # What must be there before, by URL name; an answer gives the arguments of the address.
 BEFORE: dict[str, Callable[[Cast], object]] = {
+    "today": has_much_to_show,
+    "me": has_much_to_show,
+    "people": has_much_to_show,
+    "person": mentee,
+    "give_recovery_code": mentee,
     "account_change_password": has_password,
     "account_reauthenticate": has_password,
     "account_email": has_address,
@@ -130,8 +164,44 @@ def begins_to_sign_in(page: Page, cast: Cast) -> None:
     page.wait_for_url(lambda address: reverse("account_login") != urlsplit(address).path)
 
 
+def opens_an_invitation(page: Page, cast: Cast) -> None:
+    issued = invite(cast.manager, cast.programme, Role.Kind.MENTEE)
+    page.goto(urlsplit(issued.link).path)
+
+
 # Pages that only a browser on its way comes to.
-ON_THE_WAY: dict[str, Callable[[Page, Cast], None]] = {"mfa_authenticate": begins_to_sign_in}
+ON_THE_WAY: dict[str, Callable[[Page, Cast], None]] = {
+    "mfa_authenticate": begins_to_sign_in,
+    "accept_invitation": opens_an_invitation,
+}
+
+
+def makes_invitations(page: Page, cast: Cast) -> None:
+    page.goto(reverse("invite"))
+    page.locator("main form .button").first.click()
+    page.locator(".slip").first.wait_for()
+
+
+def hands_over_a_code(page: Page, cast: Cast) -> None:
+    page.goto(reverse("give_recovery_code", args=[cast.mentee.pk]))
+    page.locator("main form .button").first.click()
+    page.locator(".code").wait_for()
+
+
+def is_refused_by_the_form(page: Page, cast: Cast) -> None:
+    page.goto(reverse("details"))
+    page.locator("[name=display_name]").fill("!!!")
+    page.locator("[name=display_name]").press("Enter")
+    page.locator(".error-summary").wait_for()
+
+
+# Pages that are only the answer to a form: who sends it, and how.
+ANSWERS: dict[str, tuple[str, Callable[[Page, Cast], None]]] = {
+    "invitations to hand over": ("manager", makes_invitations),
+    "a recovery code to hand over": ("manager", hands_over_a_code),
+    "an invitation for somebody signed in": ("other_mentee", opens_an_invitation),
+    "a refused form": ("mentee", is_refused_by_the_form),
+}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:

@@ -140,7 +140,7 @@ def test_a_data_folder_in_use_is_not_used_twice(installed: Path) -> None:
 def test_a_database_of_a_newer_release_is_left_alone(tmp_path: Path) -> None:
     port = free_port()
     with serving(environment_of(tmp_path, port, DEMO="0")) as process:
-        said_until(process, "Latarnia:")
+        assert "manage.py found" in said_until(process, "manage.py found")
         assert get(port) == (200, "")
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=30)

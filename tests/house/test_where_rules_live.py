@@ -14,7 +14,7 @@ WRITES = {
     "save", "asave", "create", "acreate", "delete", "adelete", "bulk_create", "bulk_update", "abulk_create",
     "get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create",
 }  # fmt: skip
-THE_PERSON = {"request.user", "request.user.pk", "person", "self.person", "self.user"}
+THE_PERSON = {"request.user", "request.user.pk", "person_of(request)", "person", "self.person", "self.user"}
 NOT_PERSONAL = ("Session.objects",)  # Django's table of keys and dates; whose they are, UserSession says
 NOT_RECORDS = ("session", "cache", "storage", "messages")
 

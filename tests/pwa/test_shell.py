@@ -14,7 +14,8 @@ def kept(client: Client) -> dict[str, object]:
     script = client.get("/service-worker.js").content.decode()
     found = re.search(r"const KEPT = (\{.*\});", script)
     assert found
-    return json.loads(found[1])
+    answer: dict[str, object] = json.loads(found[1])
+    return answer
 
 
 def test_the_manifest_makes_the_site_an_app_in_the_visitors_language(client: Client) -> None:

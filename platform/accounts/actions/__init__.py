@@ -1,6 +1,7 @@
 """What people do with accounts: the only code that writes them."""
 
 from accounts.actions.devices import sign_out_device, sign_out_everywhere
+from accounts.actions.founding import found_programme
 from accounts.actions.invitations import (
     Issued,
     accept_invitation,
@@ -20,6 +21,7 @@ __all__ = [
     "accept_invitation",
     "change_details",
     "end_role",
+    "found_programme",
     "give_recovery_code",
     "give_role",
     "invite",

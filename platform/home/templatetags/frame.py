@@ -16,7 +16,9 @@ TOAST_ICONS = {"success": "circle-check", "warning": "triangle-alert", "error": 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """An icon that repeats what the text beside it says; a button without text needs a name of its own."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons/sprite.svg"), name)
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons/sprite.svg"), name
+    )
 
 
 @register.simple_tag
@@ -37,6 +39,5 @@ def avatar(name: str, size: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def part(context: template.RequestContext, piece: Part) -> SafeString:
     """A card of Today or a section of Me, with the page's context and its own."""
-    assert context.template is not None
     with context.push(**piece.context):
-        return context.template.engine.get_template(piece.template).render(context)
+        return template.Engine.get_default().get_template(piece.template).render(context)

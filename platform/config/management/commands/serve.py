@@ -11,10 +11,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from uvicorn.supervisors import Multiprocess
 
+from accounts.models import Programme
 from config.demo import demonstrate
 from config.embedded import bring_database_up_to_date, collect_static_files, only_process
 from config.jobs import Jobs
 from config.messages import compile_messages
+
+NO_PROGRAMME = """
+There is no programme yet. Begin one in another terminal:
+  .venv/bin/python manage.py found "Name of the organisation" "Name of the programme"
+"""
 
 
 class Command(BaseCommand):
@@ -35,7 +41,7 @@ class Command(BaseCommand):
             compile_messages()
             collect_static_files()
             sign_ins = demonstrate(is_new=is_new)
-            self.announce(sign_ins)
+            self.announce(sign_ins or ("" if Programme.objects.exists() else NO_PROGRAMME))
             jobs = Jobs()
             jobs.start()
             try:

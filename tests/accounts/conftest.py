@@ -1,0 +1,71 @@
+"""What the tests of accounts share: counters that start at nothing, and the forms people send."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.actions import Issued, invite
+from accounts.models import Role
+from tests.conftest import PASSWORD, Cast
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def second_step_is_up_to_people(request: pytest.FixtureRequest, settings: Any) -> None:
+    """Most pages are tested without it; its own tests ask for it."""
+    if "second_step" not in request.node.nodeid:
+        settings.SECOND_FACTOR_ROLES = []
+
+
+@pytest.fixture
+def issued(cast: Cast) -> Issued:
+    """An invitation for a mentee, with its link and its code."""
+    return invite(cast.manager, cast.programme, Role.Kind.MENTEE, "Ania")
+
+
+@pytest.fixture
+def newcomer() -> dict[str, str]:
+    return {"username": "ania", "display_name": "Ania", "password": PASSWORD}
+
+
+@pytest.fixture
+def hashes() -> Iterator[Callable[[], int]]:
+    """How many times a password was hashed since the last time one asked: what an answer costs in time."""
+    made: list[int] = []
+    encode = Argon2PasswordHasher.encode
+    verify = Argon2PasswordHasher.verify
+
+    def counted(method: Any) -> Any:
+        def call(self: Argon2PasswordHasher, *args: Any) -> Any:
+            made.append(1)
+            return method(self, *args)
+
+        return call
+
+    def taken() -> int:
+        number = len(made)
+        made.clear()
+        return number
+
+    with (
+        patch.object(Argon2PasswordHasher, "encode", counted(encode)),
+        patch.object(Argon2PasswordHasher, "verify", counted(verify)),
+    ):
+        yield taken
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """Somebody with another browser."""
+    return Client()
