@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -124,9 +125,15 @@ def join(room: Room, by: User, newcomer: User, *, with_history: bool) -> Member:
     member.read = max(since, member.read)
     member.joined_at, member.left_at = timezone.now(), None
     member.save()
+    people_changed(room)
     append(room, by, Event.Kind.MEMBERSHIP, Content(person=newcomer.pk, what="joined"))
     ring_on_commit(Bell(people=[newcomer.pk], rooms=[room.pk]))
     return member
+
+
+def people_changed(room: Room) -> None:
+    """The writer keeps who is in a room for as long as this number, on the row that it locks, stays the same."""
+    Room.objects.filter(pk=room.pk).update(people_version=F("people_version") + 1)
 
 
 @transaction.atomic
@@ -135,6 +142,7 @@ def remove_member(person: User, room: Room, leaver: User) -> None:
     room = locked(room)
     ended = Member.objects.filter(room=room, person=leaver, left_at=None).update(left_at=timezone.now())
     if ended:
+        people_changed(room)
         append(room, person, Event.Kind.MEMBERSHIP, Content(person=leaver.pk, what="left"))
         ring_on_commit(Bell(people=[leaver.pk], rooms=[room.pk]))
 

@@ -52,6 +52,7 @@ class Room(models.Model):
     head = models.BigIntegerField(default=0)
     floor = models.BigIntegerField(default=0)
     epoch = models.CharField(max_length=40, default=new_epoch)
+    people_version = models.PositiveIntegerField(default=0, help_text=_("counts who came and went"))
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     last_at = models.DateTimeField(default=timezone.now)
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from chat import rules
-from chat.log.content import Content, open_card, open_contents, seal_content, wire
+from chat.log.content import Content, Entry, open_card, open_contents, seal_content, wire
 from chat.log.lines import Line, line_of
-from chat.models import Event, File, Member, Room
+from chat.log.roll import Roll
+from chat.log.rows import Draft, insert, lock_rooms, raise_heads
+from chat.models import Event, File, Member
 from chat.protocol.codes import Fault
 from chat.protocol.inward import Delete, Durable, Edit, Pin, React, Send
 from chat.protocol.outward import Ack, FileCard
@@ -43,17 +45,27 @@ type Outcome = Ack | Fault
 class Batch:
     """Decides and writes a list of intents; `lines` are the new entries in the order of their rooms and numbers."""
 
-    def __init__(self, intents: Sequence[Intent]) -> None:
+    def __init__(self, intents: Sequence[Intent], roll: Roll) -> None:
         self.intents = intents
-        self.drafts: list[tuple[Event, Content]] = []
+        self.roll = roll
+
+    def write(self) -> list[Outcome]:
+        """The outcome of each intent. All of them are kept, or, when the database fails, none.
+
+        A cid that was used before is rare, so the database's own constraint finds it, and only then is it looked up.
+        """
+        try:
+            return self.attempt(look_for_earlier=False)
+        except IntegrityError:
+            return self.attempt(look_for_earlier=True)
+
+    def attempt(self, *, look_for_earlier: bool) -> list[Outcome]:
+        self.drafts: list[tuple[Draft, Content]] = []
         self.changed: list[Event] = []
         self.taken: list[tuple[UUID, int]] = []
         self.dropped: list[tuple[int, int]] = []
-
-    def write(self) -> list[Outcome]:
-        """The outcome of each intent. All of them are kept, or, when the database fails, none."""
         with transaction.atomic():
-            self.load()
+            self.load(look_for_earlier=look_for_earlier)
             self.now = self.read_clock()
             outcomes = [self.outcome(intent) for intent in self.intents]
             if self.drafts:
@@ -62,25 +74,21 @@ class Batch:
 
     def lines(self) -> list[Line]:
         """What was written, as it is sent. Asked for after the commit: markup is nobody's reason to hold a lock."""
-        return [line_of(event, event.room.epoch, wire(event, content)) for event, content in self.drafts]
+        return [line_of(draft, self.rooms[draft.room_id].epoch, wire(draft, content)) for draft, content in self.drafts]
 
     # --- reading ---------------------------------------------------------------------------------
-    def load(self) -> None:
-        """Lock the rooms, in the order of their numbers so that two writers cannot wait for each other, and read the rest."""
-        rooms = {intent.frame.room for intent in self.intents}
-        people = {intent.person for intent in self.intents}
-        locked = Room.objects.select_for_update(of=("self",)).filter(pk__in=rooms).order_by("pk")
-        self.rooms = {room.pk: room for room in locked}
-        members = Member.objects.current().filter(room__in=rooms, person__in=people)
-        self.members = {(member.room_id, member.person_id): member for member in members}
-        cids = {intent.frame.cid for intent in self.intents}
-        earlier = Event.objects.filter(cid__in=cids)
-        self.earlier = {(event.room_id, event.sender_id or 0, event.cid): event for event in earlier}
+    def load(self, *, look_for_earlier: bool) -> None:
+        self.rooms = lock_rooms(intent.frame.room for intent in self.intents)
+        self.members = self.roll.call(self.rooms.values())
+        self.earlier: dict[tuple[int, int, UUID], Entry] = {}
+        if look_for_earlier:
+            known = Event.objects.filter(cid__in={intent.frame.cid for intent in self.intents})
+            self.earlier = {(event.room_id, event.sender_id or 0, event.cid): event for event in known}
         self.targets = self.load_targets()
         self.files = self.load_files()
         self.contents: dict[tuple[int, int], Content] = {}
 
-    def load_targets(self) -> dict[tuple[int, int], Event]:
+    def load_targets(self) -> dict[tuple[int, int], Entry]:
         wanted: dict[int, set[int]] = {}
         for intent in self.intents:
             if seq := target_of(intent.frame):
@@ -108,7 +116,7 @@ class Batch:
 
     def decide(self, intent: Intent) -> Ack:
         frame = intent.frame
-        member = self.members.get((frame.room, intent.person))
+        member = self.members.get(frame.room, {}).get(intent.person)
         room = self.rooms.get(frame.room)
         if member is None or room is None:
             raise Fault("not_member")
@@ -117,18 +125,17 @@ class Batch:
             return Ack(frame.n, frame.cid, room.pk, known.seq, milliseconds(known.at), dup=True)
         if not rules.may_write(member, room):
             raise Fault("room_closed")
-        event = Event(room=room, sender_id=intent.person, cid=frame.cid, kind=KINDS[type(frame)], at=self.now)
-        content = self.content(event, frame, member)
+        draft = Draft(room.pk, room.head + 1, intent.person, frame.cid, KINDS[type(frame)], self.now)
+        content = self.content(draft, frame, member)
         room.head += 1
-        event.seq = room.head
-        self.apply(event, frame)
-        self.drafts.append((event, content))
-        self.earlier[(frame.room, intent.person, frame.cid)] = event
-        self.targets[(room.pk, event.seq)] = event
-        self.contents[(room.pk, event.seq)] = content
-        return Ack(frame.n, frame.cid, room.pk, event.seq, milliseconds(event.at))
+        self.apply(draft, frame)
+        self.drafts.append((draft, content))
+        self.earlier[(frame.room, intent.person, frame.cid)] = draft
+        self.targets[(room.pk, draft.seq)] = draft
+        self.contents[(room.pk, draft.seq)] = content
+        return Ack(frame.n, frame.cid, room.pk, draft.seq, milliseconds(draft.at))
 
-    def require_same(self, known: Event, frame: Durable) -> None:
+    def require_same(self, known: Entry, frame: Durable) -> None:
         """The same cid is the same action sent again, or it is refused; what was erased since can only be believed."""
         content = self.contents.get((known.room_id, known.seq)) or open_contents([known]).get(known.seq)
         same = known.kind == KINDS[type(frame)] and (known.target or 0) == (
@@ -139,7 +146,7 @@ class Batch:
         if not same or (content is not None and spoken(content) != spoken_by(frame)):
             raise Fault("cid_reused")
 
-    def content(self, event: Event, frame: Durable, member: Member) -> Content:
+    def content(self, event: Draft, frame: Durable, member: Member) -> Content:
         target = self.targets.get((frame.room, seq)) if (seq := target_of(frame)) else None
         if seq and (target is None or target.kind != Event.Kind.MESSAGE or not rules.may_read(member, seq)):
             raise Fault("bad_frame")
@@ -174,7 +181,7 @@ class Batch:
             cards.append(open_card(bytes(file.card), keys[file.key_id], file.room_id, file.pk))
         return cards
 
-    def apply(self, event: Event, frame: Durable) -> None:
+    def apply(self, event: Draft, frame: Durable) -> None:
         """What the new entry does to what was there."""
         if isinstance(frame, Send):
             for file in frame.files:
@@ -187,19 +194,18 @@ class Batch:
             else:
                 target.is_deleted = True
                 self.dropped.append((frame.room, frame.target))
-            if target.pk is not None:
+            if isinstance(target, Event):
                 self.changed.append(target)
 
     # --- writing ---------------------------------------------------------------------------------
     def store(self) -> None:
         month = month_of(self.now)
-        keys = keys_for((event.room.key_scope, month, event.sender_id or 0) for event, _ in self.drafts)
-        for event, content in self.drafts:
-            seal_content(event, content, keys[(event.room.key_scope, month, event.sender_id or 0)])
-        Event.objects.bulk_create([event for event, _ in self.drafts])
-        grown = {event.room_id: event.room for event, _ in self.drafts}
-        for room in grown.values():
-            Room.objects.filter(pk=room.pk).update(head=room.head, last_at=self.now)
+        owners = [(self.rooms[draft.room_id].key_scope, month, draft.sender_id) for draft, _ in self.drafts]
+        keys = keys_for(owners)
+        for (draft, content), owner in zip(self.drafts, owners, strict=True):
+            seal_content(draft, content, keys[owner])
+        insert([draft for draft, _ in self.drafts])
+        raise_heads([self.rooms[number] for number in {draft.room_id for draft, _ in self.drafts}], self.now)
         for target in self.changed:
             Event.objects.filter(pk=target.pk).update(
                 rev=target.rev, last_edit=target.last_edit, is_deleted=target.is_deleted

@@ -8,10 +8,13 @@ from uuid import UUID
 import msgspec
 
 from chat.markup import html_of
+from chat.log.rows import Draft
 from chat.models import Event
 from chat.protocol.outward import Event as WireEvent
 from chat.protocol.outward import FileCard
 from confidentiality.envelope import Key, keys_by_pk, seal, unseal
+
+type Entry = Event | Draft
 
 LONGEST_HTML = 30_000  # of the 64 KiB that a frame may have
 
@@ -40,7 +43,7 @@ def bound(room: int, seq: int, author: int, rev: int, kind: str) -> str:
     return f"event|{room}|{seq}|{author}|{0 if kind == 'message' else rev}|{kind}"
 
 
-def seal_content(event: Event, content: Content, key: Key) -> None:
+def seal_content(event: Entry, content: Content, key: Key) -> None:
     """Put the content into the event, sealed under the key."""
     event.key_id = key.pk
     event.body = seal(
@@ -48,7 +51,7 @@ def seal_content(event: Event, content: Content, key: Key) -> None:
     )
 
 
-def open_contents(events: Iterable[Event]) -> dict[int, Content]:
+def open_contents(events: Iterable[Entry]) -> dict[int, Content]:
     """The content of each event of one room by its seq; what was erased is missing."""
     events = [event for event in events if event.key_id is not None and event.body]
     keys = keys_by_pk(event.key_id for event in events if event.key_id is not None)
@@ -71,7 +74,7 @@ def open_card(sealed: bytes, key: Key, room: int, file: UUID) -> FileCard:
     return _decode_file(unseal(key, sealed, f"file|{room}|{file}"))
 
 
-def wire(event: Event, content: Content | None) -> WireEvent:
+def wire(event: Entry, content: Content | None) -> WireEvent:
     """The event as people receive it; without content it is a tombstone, or lost with its key."""
     line = WireEvent(
         seq=event.seq,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from chat.log.rows import Draft
 from chat.models import Event as LogEvent
 from chat.protocol.outward import Event, EventFrame
 from chat.protocol.wire import encode, encode_bytes
@@ -30,6 +31,6 @@ class Line:
         return Line(self.room, self.epoch, self.seq, 0, encode_bytes(Event(seq=self.seq, kind="hidden")))
 
 
-def line_of(event: LogEvent, epoch: str, sent: Event) -> Line:
+def line_of(event: LogEvent | Draft, epoch: str, sent: Event) -> Line:
     rewrites = event.kind in (LogEvent.Kind.EDITED, LogEvent.Kind.DELETED)
     return Line(event.room_id, epoch, event.seq, event.target or 0, encode_bytes(sent), rewrites)

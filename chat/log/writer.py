@@ -12,6 +12,7 @@ from time import monotonic
 from django.db import DatabaseError, InterfaceError, connection, transaction
 
 from chat.log.batch import Batch, Intent, Line, Outcome
+from chat.log.roll import Roll
 from chat.models import Member
 from chat.protocol.codes import Fault
 
@@ -34,6 +35,7 @@ class Writer:
 
     def __init__(self, announce: Announce) -> None:
         self.announce = announce
+        self.roll = Roll()
         self.queue: deque[Waiting] = deque()
         self.reads: dict[tuple[int, int], int] = {}
         self.reads_due = monotonic() + READS_EVERY
@@ -86,7 +88,7 @@ class Writer:
     def write(self, intents: list[Intent]) -> None:
         if not intents:
             return
-        batch = Batch(intents)
+        batch = Batch(intents, self.roll)
         try:
             outcomes = batch.write()
         except (DatabaseError, InterfaceError, OSError) as fault:
