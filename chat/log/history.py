@@ -137,11 +137,12 @@ def add_reactions(room: int, events: list[WireEvent]) -> None:
         event.reactions = {emoji: people for emoji, people in event.reactions.items() if people}
 
 
-def last_messages(rooms: Iterable[Room]) -> dict[int, WireEvent]:
-    """The newest message of each room, in its last form."""
+def last_messages(rooms: Iterable[Room], since: dict[int, int]) -> dict[int, WireEvent]:
+    """The newest message of each room, in its last form, where it came after the place from which they may read."""
     found = {}
     for room in rooms:
-        rows = list(Event.objects.filter(room=room.pk, seq__gt=room.floor).messages().before(room.head + 1)[:1])
+        seen = Event.objects.filter(room=room.pk, seq__gt=max(room.floor, since[room.pk]))
+        rows = list(seen.messages().before(room.head + 1)[:1])
         if rows:
             found[room.pk] = in_last_form(room.pk, rows)[0]
     return found
