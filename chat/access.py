@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from accounts.models import User
-from chat.models import Event, Member
+from chat.models import Event, Member, Room
 from chat.protocol.outward import Standing
 
 UNREAD_SHOWN = 100
@@ -40,6 +40,7 @@ class Seating:
     room: int
     since: int
     shows_read: bool
+    version: int
 
 
 def session_store(key: str | None) -> Any:
@@ -91,7 +92,13 @@ def is_of(session: dict[str, Any], person: User) -> bool:
 def seatings(people: Iterable[int]) -> list[Seating]:
     """Every place that these people have in rooms now."""
     rows = Member.objects.current().filter(person__in=set(people))
-    return [Seating(*row) for row in rows.values_list("person", "room", "since", "shows_read")]
+    return [Seating(*row) for row in rows.values_list("person", "room", "since", "shows_read", "room__people_version")]
+
+
+def seated_in(room: int) -> tuple[int, set[int]]:
+    """Who may be in a room now, and the version of which that is true at least: so it is read first."""
+    version = Room.objects.values_list("people_version", flat=True).get(pk=room)
+    return version, set(Member.objects.current().filter(room=room).values_list("person", flat=True))
 
 
 def standings(person: int, rooms: Iterable[int] | None = None) -> list[tuple[Seating, Standing]]:
@@ -103,7 +110,7 @@ def standings(person: int, rooms: Iterable[int] | None = None) -> list[tuple[Sea
 
 
 def seating_of(member: Member) -> Seating:
-    return Seating(member.person_id, member.room_id, member.since, member.shows_read)
+    return Seating(member.person_id, member.room_id, member.since, member.shows_read, member.room.people_version)
 
 
 def standing(member: Member) -> Standing:

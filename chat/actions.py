@@ -91,6 +91,7 @@ def erase_room(person: User, room: Room) -> Room:
     File.objects.filter(room=room).update(is_deleted=True, card=b"")
     room.state, room.floor, room.title, room.waiting_reason = Room.State.ERASED, room.head, "", ""
     room.save(update_fields=["state", "floor", "title", "waiting_reason"])
+    people_changed(room)
     shred_keys(scope=room.key_scope)
     ring_on_commit(Bell(people=people))
     transaction.on_commit(lambda: remove_stored(files))

@@ -12,17 +12,17 @@ from typing import Any, ClassVar
 from chat.access import Seating, Visitor, seatings, standings
 from chat.bells import Bell, listeners
 from chat.bucket import Buckets
+from chat.courier import Courier
 from chat.desk import Desk
 from chat.doorbell import Doorbell
 from chat.limits import LIMITS
 from chat.live import LiveRoom
 from chat.log.batch import Intent, Outcome
-from chat.log.history import lines_of
 from chat.log.lines import Line
 from chat.log.writer import Writer
 from chat.protocol.codes import BATCH, SOCKETS_A_PERSON, VERSION, Close, Fault
 from chat.protocol.inward import Durable, Hello, Ping, Read, Stand, Sync, Typing
-from chat.protocol.outward import Ephemeral, ErrorFrame, Gone, Head, Pong, Reset, RoomFrame, Standing, Welcome
+from chat.protocol.outward import Ephemeral, ErrorFrame, Gone, Pong, RoomFrame, Standing, Welcome
 from chat.protocol.wire import encode
 from chat.sockets import Seat, Socket
 from chat.watch import Watch
@@ -55,6 +55,7 @@ class Hub:
         self.lost_bells = self.overflows = 0
         self.errands: set[asyncio.Task[Any]] = set()
         self.doorbell = Doorbell(self)
+        self.courier = Courier(self)
         self.watch = Watch(self)
         self.run(self.doorbell.listen())
         self.run(self.watch.keep())
@@ -99,10 +100,10 @@ class Hub:
     def sit_down(self, socket: Socket, seating: Seating, standing: Standing) -> Seat:
         live = self.rooms.get(seating.room)
         if live is None:
-            live = self.rooms[seating.room] = LiveRoom(seating.room, standing.epoch, standing.head)
+            live = self.rooms[seating.room] = LiveRoom(seating, standing)
             live.wanted = max(live.wanted, self.heads.get(seating.room, 0))
         seat = socket.seats[seating.room] = live.seats[socket] = Seat(live, seating)
-        self.reach(live, standing.head)
+        self.courier.reach(live, standing.head)
         return seat
 
     def stand_up(self, socket: Socket, number: int) -> None:
@@ -125,16 +126,10 @@ class Hub:
             if seating.room not in socket.seats:
                 continue  # access ended meanwhile
             if stand := resumed.get(seating.room):
-                await self.catch_up_seat(socket, socket.seats[seating.room], stand, BATCH)
+                await self.courier.bring(socket, socket.seats[seating.room], stand, BATCH)
                 await socket.drain()
             else:
-                self.follow_from(socket, socket.seats[seating.room], standing.head)
-
-    def follow_from(self, socket: Socket, seat: Seat, head: int) -> None:
-        """Follow from the head that was told, or tell that there is more by now."""
-        seat.follows = seat.room.head == head
-        if not seat.follows:
-            socket.say(Head(seat.room.number, seat.room.head), seat.room.number)
+                self.courier.follow_from(socket, socket.seats[seating.room], standing.head)
 
     # --- what came in ----------------------------------------------------------------------------
     def seat(self, socket: Socket, room: int) -> Seat:
@@ -183,39 +178,8 @@ class Hub:
     async def sync(self, socket: Socket, frame: Sync) -> None:
         self.buckets.take(socket.visitor.person)
         stand = Stand(frame.room, frame.epoch, frame.after)
-        await self.catch_up_seat(socket, self.seat(socket, frame.room), stand, frame.limit)
+        await self.courier.bring(socket, self.seat(socket, frame.room), stand, frame.limit)
         await socket.drain()
-
-    async def catch_up_seat(self, socket: Socket, seat: Seat, stand: Stand, limit: int) -> None:
-        """Send what came after the client's place; from the lines kept here where they reach back so far."""
-        live, since = seat.room, seat.seating.since
-        after = max(stand.after, since)
-        lines: Sequence[Line] | None = live.kept_after(after) if stand.epoch == live.epoch else None
-        if lines is None or len(lines) > limit:
-            answer = await self.lines(live, stand.epoch, after, limit)
-            if socket.seats.get(live.number) is not seat:
-                return
-            if isinstance(answer, Reset):
-                socket.say(answer, live.number)
-                self.follow_from(socket, seat, answer.head)
-                return
-            kept = live.kept_after(answer[-1].seq) if answer else None
-            lines = [*answer, *kept] if kept is not None else answer
-        text, _, more = live.batch(lines, after, since)
-        seat.follows = not more
-        socket.offer(text, live.number)
-
-    async def lines(self, live: LiveRoom, epoch: str, after: int, limit: int) -> Sequence[Line] | Reset:
-        """Read from the log, once for all who ask the same while nothing new has come."""
-        if epoch == live.epoch and (known := live.batches.get((after, limit))) is not None:
-            return known
-        answer = await self.desk.ask(lines_of, live.number, epoch, after, limit)
-        if isinstance(answer, Reset):
-            return answer
-        live.epoch = answer.epoch
-        if not answer.lines or answer.lines[-1].seq <= live.head:
-            live.batches[after, limit] = answer.lines
-        return answer.lines
 
     # --- what was written ------------------------------------------------------------------------
     def written(self, intents: Sequence[Intent], outcomes: Sequence[Outcome], lines: Sequence[Line]) -> None:
@@ -232,10 +196,10 @@ class Hub:
         for line in lines:
             self.note_head(line.room, line.seq)
             if live := self.rooms.get(line.room):
-                if line.seq == live.head + 1:
+                if line.seq == live.head + 1 and line.version == live.version:
                     live.send(line)
                 else:
-                    self.reach(live, line.seq)
+                    self.courier.reach(live, line.seq)
         if lines:
             self.doorbell.ring(Bell(heads={str(line.room): line.seq for line in lines}))
 
@@ -244,31 +208,6 @@ class Hub:
         self.heads[room] = max(head, self.heads.pop(room, 0))
         if len(self.heads) > REMEMBERED_HEADS:
             self.heads.popitem(last=False)
-
-    def reach(self, live: LiveRoom, head: int) -> None:
-        """See to it that everything up to the head is sent."""
-        live.wanted = max(live.wanted, head)
-        if live.wanted > live.head and not live.is_catching_up:
-            live.is_catching_up = True
-            self.run(self.catch_up(live))
-
-    async def catch_up(self, live: LiveRoom) -> None:
-        try:
-            while live.seats and live.wanted > live.head:
-                answer = await self.desk.ask(lines_of, live.number, live.epoch, live.head, BATCH)
-                if isinstance(answer, Reset):
-                    live.begin_again(answer)
-                    break
-                if not answer.lines:
-                    live.wanted = live.head
-                    break
-                for line in answer.lines:
-                    if line.seq == live.head + 1:
-                        live.send(line)
-        except Exception as fault:  # the watch tries again in five seconds
-            logger.error("a room could not be read: %s", type(fault).__name__)
-        finally:
-            live.is_catching_up = False
 
     # --- bells -----------------------------------------------------------------------------------
     def hear_soon(self, bell: Bell) -> None:
@@ -283,7 +222,7 @@ class Hub:
         for number, head in bell.get("heads", {}).items():
             self.note_head(int(number), head)
             if live := self.rooms.get(int(number)):
-                self.reach(live, head)
+                self.courier.reach(live, head)
         for passing in bell.get("passing", []):
             room, person, what, seq, others_see = passing
             self.tell(room, person, what, seq, others_see=others_see)
@@ -314,7 +253,7 @@ class Hub:
                 seat.seating = seating
                 socket.say(RoomFrame(standing), seating.room)
                 if is_new:
-                    self.follow_from(socket, seat, standing.head)
+                    self.courier.follow_from(socket, seat, standing.head)
 
     def visitors(self) -> set[Visitor]:
         return {socket.visitor for socket in self.sockets()}

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from chat.access import Seating
 from chat.log.lines import Line
 from chat.protocol.codes import FRAME_OUT
-from chat.protocol.outward import Batch, Reset
+from chat.protocol.outward import Batch, Reset, Standing
 from chat.protocol.wire import encode
 from chat.sockets import Seat, Socket
 
@@ -20,12 +21,13 @@ ENVELOPE = 512  # what a batch frame has beside its events
 class LiveRoom:
     """Lines go to those who follow, in order and without holes; the newest are kept for whoever was away for a moment."""
 
-    __slots__ = ("batches", "epoch", "head", "is_catching_up", "number", "recent", "seats", "wanted")
+    __slots__ = ("batches", "epoch", "head", "is_catching_up", "number", "recent", "seats", "version", "wanted")
 
-    def __init__(self, number: int, epoch: str, head: int) -> None:
-        self.number = number
-        self.epoch = epoch
-        self.head = self.wanted = head
+    def __init__(self, seating: Seating, standing: Standing) -> None:
+        self.number = seating.room
+        self.version = seating.version
+        self.epoch = standing.epoch
+        self.head = self.wanted = standing.head
         self.is_catching_up = False
         self.seats: dict[Socket, Seat] = {}
         self.recent: deque[Line] = deque(maxlen=RECENT)

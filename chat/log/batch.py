@@ -15,7 +15,7 @@ from chat.log.content import Content, Entry, open_card, open_contents, seal_cont
 from chat.log.lines import Line, line_of
 from chat.log.roll import Roll
 from chat.log.rows import Draft, insert, lock_rooms, raise_heads
-from chat.models import Event, File, Member
+from chat.models import Event, File, Member, Room
 from chat.protocol.codes import Fault
 from chat.protocol.inward import Delete, Durable, Edit, Pin, React, Send
 from chat.protocol.outward import Ack, FileCard
@@ -74,7 +74,11 @@ class Batch:
 
     def lines(self) -> list[Line]:
         """What was written, as it is sent. Asked for after the commit: markup is nobody's reason to hold a lock."""
-        return [line_of(draft, self.rooms[draft.room_id].epoch, wire(draft, content)) for draft, content in self.drafts]
+        return [
+            line_of(draft, room.epoch, wire(draft, content), room.people_version)
+            for draft, content in self.drafts
+            if (room := self.rooms[draft.room_id])
+        ]
 
     # --- reading ---------------------------------------------------------------------------------
     def load(self, *, look_for_earlier: bool) -> None:
@@ -118,7 +122,7 @@ class Batch:
         frame = intent.frame
         member = self.members.get(frame.room, {}).get(intent.person)
         room = self.rooms.get(frame.room)
-        if member is None or room is None:
+        if member is None or room is None or room.state == Room.State.ERASED:
             raise Fault("not_member")
         if known := self.earlier.get((frame.room, intent.person, frame.cid)):
             self.require_same(known, frame)

@@ -25,6 +25,7 @@ class Stretch:
     """Entries of a log without a hole, and which log it is."""
 
     epoch: str
+    version: int
     lines: list[Line]
 
 
@@ -37,7 +38,10 @@ def lines_of(number: int, epoch: str, after: int, limit: int) -> Stretch | Reset
     room = Room.objects.only("pk", "epoch", "floor", "head").get(pk=number)
     if room.epoch != epoch or not room.floor <= after <= room.head:
         return Reset(room.pk, room.epoch, room.head)
-    return Stretch(room.epoch, lines_after(room, after, limit))
+    lines = lines_after(room, after, limit)
+    # Read after the lines: whoever had left when the last of them was written has left by this version.
+    version = Room.objects.values_list("people_version", flat=True).get(pk=number)
+    return Stretch(room.epoch, version, lines)
 
 
 def lines_after(room: Room, after: int, limit: int) -> list[Line]:

@@ -22,6 +22,7 @@ class Line:
     target: int
     json: bytes
     rewrites: bool = False  # it changes what an earlier entry says
+    version: int = -1  # of the room's people when it was written
 
     def frame(self) -> str:
         return encode(EventFrame(self.room, self.epoch, msgspec.Raw(self.json)))
@@ -31,6 +32,6 @@ class Line:
         return Line(self.room, self.epoch, self.seq, 0, encode_bytes(Event(seq=self.seq, kind="hidden")))
 
 
-def line_of(event: LogEvent | Draft, epoch: str, sent: Event) -> Line:
+def line_of(event: LogEvent | Draft, epoch: str, sent: Event, version: int = -1) -> Line:
     rewrites = event.kind in (LogEvent.Kind.EDITED, LogEvent.Kind.DELETED)
-    return Line(event.room_id, epoch, event.seq, event.target or 0, encode_bytes(sent), rewrites)
+    return Line(event.room_id, epoch, event.seq, event.target or 0, encode_bytes(sent), rewrites, version)

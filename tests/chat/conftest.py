@@ -3,9 +3,10 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 import pytest
 import uvicorn
@@ -30,6 +31,10 @@ class Site:
     @property
     def address(self) -> str:
         return f"ws://127.0.0.1:{self.port}/ws"
+
+    def do(self, errand: Coroutine[Any, Any, Any]) -> Any:
+        """Have the server's own loop do something, and wait for it."""
+        return asyncio.run_coroutine_threadsafe(errand, self.loop).result(20)
 
 
 @pytest.fixture

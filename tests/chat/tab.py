@@ -51,7 +51,7 @@ class Tab:
         return self.welcome
 
     async def say(self, **frame: Any) -> None:
-        await self.socket.send(json.dumps(frame))
+        await self.socket.send(json.dumps(frame, ensure_ascii=False))
 
     async def act(self, kind: str, room: int, **fields: Any) -> dict[str, Any]:
         """Send a durable action; returns its ack or error."""
