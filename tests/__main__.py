@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from tests.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
+SERVICES = "services or not (browser or own_parts)"
 NO_BROWSER = """
 !!! THE BROWSER TESTS DID NOT RUN: no Chromium was found, and Playwright could not fetch one.
 !!! Install one (Debian: apt-get install chromium; others: .venv/bin/playwright install --with-deps chromium)
@@ -61,8 +62,8 @@ class Call:
 def calls(*, chromium: bool) -> list[Call]:
     planned = [
         Call("embedded (SQLite, memory)", ["-m", "not browser and not services"]),
-        # The house rules read files and start programs: another database changes nothing in them.
-        Call("services (PostgreSQL, Valkey)", ["--services", "-m", "services or not browser", "--ignore=tests/house"]),
+        # The house rules read files: another database changes nothing in them.
+        Call("services (PostgreSQL, Valkey)", ["--services", "-m", SERVICES, "--ignore=tests/house"]),
     ]
     if chromium:
         browser = ["-m", "browser", "-p", "playwright", "-p", "no:randomly", "tests/browser"]

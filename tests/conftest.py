@@ -58,9 +58,7 @@ def is_sqlite() -> bool:
 @pytest.fixture(scope="session", autouse=True)
 def plain_static_files() -> Iterator[None]:
     """Static files under their plain names; the browser tests collect and hash them as `serve` does."""
-    storages = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
+    storages = settings.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     with override_settings(STORAGES=storages, SERVESTATIC_USE_STATIC_ROOT=False):
         yield
 

@@ -16,11 +16,15 @@ from accounts.lists import managed
 from accounts.models import AccountNote, Invitation, Role
 from accounts.passkeys import passkeys_work
 from accounts.requests import person_of
+from accounts.time_zones import label
 from home.frame import Part, Place, add_place, me_section, rest_card, today_card
 
 SOON = timedelta(days=3)
 NEW_FOR = timedelta(days=14)
 NOTES_SHOWN = 20
+ABOUT_ME = frozenset(
+    {"details", "account_email", "account_change_password", "mfa_index", "mfa_list_webauthn", "mfa_add_webauthn"}
+)
 
 
 def is_manager(request: HttpRequest) -> bool:
@@ -33,7 +37,7 @@ add_place(
         shown_to=is_manager,
     )
 )  # fmt: skip
-add_place(Place("me", _("Me"), "user", order=90, also=frozenset({"details"})))
+add_place(Place("me", _("Me"), "user", order=90, also=ABOUT_ME))
 
 
 @today_card(order=5)
@@ -72,7 +76,8 @@ def what_comes_next(request: HttpRequest) -> Part:
 
 @me_section(order=10)
 def details(request: HttpRequest) -> Part:
-    return Part("accounts/me_details.html", {"roles": person_of(request).current_roles})
+    person = person_of(request)
+    return Part("accounts/me_details.html", {"roles": person.current_roles, "time_zone": label(person.time_zone)})
 
 
 @me_section(order=20)

@@ -1,6 +1,6 @@
 """How often codes may be tried, counted in the shared cache by allauth; the numbers are in ACCOUNT_RATE_LIMITS."""
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -8,14 +8,23 @@ EVERYBODY = "everybody"
 TOO_MANY = _("Too many tries. Please wait ten minutes and try again.")
 
 
-def may_try(request: HttpRequest, action: str, key: str = EVERYBODY) -> bool:
-    """Count one try of this address and this key; no more tries while too many have failed in the installation."""
-    return bool(
-        ratelimit.consume(request, action=action, key=key)
-        and ratelimit.consume(request, action=f"{action}_failed", key=EVERYBODY, dry_run=True)
-    )
+class Try:
+    """One try of a code: counted before it is looked up, so that many at once count too, and forgiven if it was right.
 
+    A room full of people behind one address types its codes undisturbed; guesses are slow, from one address and from
+    many together.
+    """
 
-def failed(request: HttpRequest, action: str) -> None:
-    """Count a failure against the limit of the whole installation: many addresses guessing together are slow too."""
-    ratelimit.consume(request, action=f"{action}_failed", key=EVERYBODY)
+    def __init__(self, request: HttpRequest, action: str, key: str = EVERYBODY) -> None:
+        self.counted = []
+        self.is_allowed = True
+        for name, whose in ((action, key), (f"{action}_failed", EVERYBODY)):
+            usage = ratelimit.consume(request, app="allauth.account", action=name, key=whose)
+            if usage is None:
+                self.is_allowed = False
+                return
+            self.counted.append(usage)
+
+    def succeeded(self) -> None:
+        for usage in self.counted:
+            usage.rollback()

@@ -5,20 +5,14 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.hashers import Argon2PasswordHasher
-from django.core.cache import cache
+from django.http import HttpRequest
 from django.test import Client
 
 from accounts.actions import Issued, invite
-from accounts.models import Role
+from accounts.models import Role, User
 from tests.conftest import PASSWORD, Cast
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +63,18 @@ def hashes() -> Iterator[Callable[[], int]]:
 def visitor() -> Client:
     """Somebody with another browser."""
     return Client()
+
+
+@pytest.fixture
+def sure_of(as_: Callable[[User], Client]) -> Callable[[User], Client]:
+    """Sign the test client in as a person who has typed the password this minute."""
+
+    def sign_in(who: User) -> Client:
+        client = as_(who)
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, who, method="password", reauthenticated=True)
+        request.session.save()
+        return client
+
+    return sign_in

@@ -40,7 +40,7 @@ def test_a_lost_invitation_is_replaced_by_founding_again() -> None:
 def test_a_programme_with_a_manager_is_not_founded_again(cast: Cast) -> None:
     with pytest.raises(Refusal, match="has_manager"):
         found_programme("Przystań", "Wiosna")
-    with pytest.raises(CommandError, match=r"manager|menedżer"):
+    with pytest.raises(CommandError, match=r"manager|prowadząc"):
         found("Przystań", "Wiosna")
 
 

@@ -9,13 +9,15 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from tests.surroundings import free_port
+
+pytestmark = pytest.mark.own_parts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -32,11 +34,13 @@ def serving(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     try:
         yield process
     finally:
-        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # its web processes too: they hold the pipes open
         process.communicate()
 
 
@@ -186,6 +190,6 @@ def test_production_serves_from_several_processes(tmp_path: Path) -> None:
     with serving(environment) as process:
         said_until(process, "Latarnia:")
         assert get(port) == (200, "")
-        assert get(port, "/account/login/") == (301, "https://127.0.0.1/account/login/")
+        assert get(port, "/account/login/") == (301, f"https://127.0.0.1:{port}/account/login/")
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=30) == 0

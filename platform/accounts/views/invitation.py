@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.actions import accept_invitation, join_by_invitation
 from accounts.actions.invitations import find_invitation, held_by_code, held_by_link, sentence_for
 from accounts.forms import CodeForm, JoinForm
-from accounts.limits import TOO_MANY, failed, may_try
+from accounts.limits import TOO_MANY, Try
 from accounts.models import Invitation
 from accounts.refusals import Refusal
 from accounts.requests import person_of
@@ -33,12 +33,13 @@ def invitation(request: HttpRequest) -> HttpResponse:
     """Type the code. What was wrong with a link is said here too, once."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not may_try(request, "invitation_code"):
+        attempt = Try(request, "invitation_code")
+        if not attempt.is_allowed:
             form.add_error(None, TOO_MANY)
         elif hold(request, held_by_code(form.cleaned_data["code"])):
+            attempt.succeeded()
             return redirect("accept_invitation")
         else:
-            failed(request, "invitation_code")
             form.add_error("code", WRONG_CODE)
     return show(request, "accounts/invitation.html", form, problem=problem_of_a_link(request))
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.actions import recover_account
 from accounts.forms import RecoverForm
-from accounts.limits import TOO_MANY, failed, may_try
+from accounts.limits import TOO_MANY, Try
 from accounts.names import normalise_username
 from accounts.refusals import Refusal
 from accounts.views.answers import say, show
@@ -20,14 +20,15 @@ from accounts.views.answers import say, show
 def recover(request: HttpRequest) -> HttpResponse:
     form = RecoverForm(request.POST or None)
     if form.is_valid():
-        if not may_try(request, "recovery_code", normalise_username(form.cleaned_data["username"])):
+        attempt = Try(request, "recovery_code", normalise_username(form.cleaned_data["username"]))
+        if not attempt.is_allowed:
             form.add_error(None, TOO_MANY)
         else:
             try:
                 recover_account(**form.cleaned_data)
+                attempt.succeeded()
                 messages.success(request, _("Your new password works now. Sign in with it."))
                 return redirect("account_login")
             except Refusal as refusal:
-                failed(request, "recovery_code")
                 say(form, refusal)
     return show(request, "accounts/recover.html", form)
