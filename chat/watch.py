@@ -60,7 +60,7 @@ class Watch:
             if live and head > live.wanted:
                 self.hub.lost_bells += 1
             if live:
-                self.hub.reach(live, head)
+                self.hub.courier.reach(live, head)
 
     async def recheck(self) -> None:
         visitors = self.hub.visitors()

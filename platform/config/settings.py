@@ -287,5 +287,9 @@ LOGGING = {
     "loggers": {
         "latarnia": {"level": env.str("LOG_LEVEL", default="INFO")},
         "django.tasks": {"level": "WARNING"},
+        # However much is asked for: at DEBUG these two write down every frame of every socket.
+        "uvicorn": {"level": "WARNING"},
+        "uvicorn.error": {"level": "WARNING"},
+        "websockets": {"level": "WARNING"},
     },
 }

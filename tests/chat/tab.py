@@ -38,7 +38,7 @@ class Tab:
 
     async def dial(self) -> ClientConnection:
         self.socket = await connect(
-            self.address, additional_headers=self.headers, origin=self.origin, compression=None, max_size=65536
+            self.address, additional_headers=self.headers, origin=self.origin, compression=None, max_size=65536, close_timeout=2
         )
         return self.socket
 
@@ -101,9 +101,9 @@ class Tab:
         epoch, after = self.ends[room]
         await self.say(type="sync", **({"n": 0, "room": room, "epoch": epoch, "after": after} | fields))
 
-    async def until(self, room: int, seq: int) -> list[dict[str, Any]]:
+    async def until(self, room: int, seq: int, *, patience: float = PATIENCE) -> list[dict[str, Any]]:
         """Listen until the room's log reaches this place."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while self.ends.get(room, ("", 0))[1] < seq:
                 self.heard.append(await self.take())
         return self.logs[room]
