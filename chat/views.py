@@ -13,13 +13,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
-from chat import actions, pages
+from chat import actions, faces, pages
 from chat.files.actions import take_file
 from chat.files.storage import pieces
 from chat.forms import PlaceForm, ReportForm, SearchForm, SettingsForm, UploadForm
 from chat.log import history
 from chat.log.content import open_card
 from chat.models import File, Report, Room
+from chat.panel import room_parts
 from chat.reports import report_message
 from confidentiality.envelope import keys_by_pk
 
@@ -31,7 +32,7 @@ def rooms(request: HttpRequest) -> HttpResponse:
     actions.ensure_help_lines(request.user)
     lines = pages.room_lines(request.user)
     if wants_page(request):
-        return render(request, "chat/rooms.html", {"lines": lines})
+        return render(request, "chat/rooms.html", faces.rooms(request.user, lines) | {"has_gone": "gone" in request.GET})
     return pages.answer(lines)
 
 
@@ -41,7 +42,9 @@ def room(request: HttpRequest, number: int) -> HttpResponse:
     shown = pages.room_page(request.user, found)
     if wants_page(request):
         newest = history.page(found, shown.line.standing.floor)
-        return render(request, "chat/room.html", {"room": found, "page": shown, "newest": newest})
+        lines = pages.room_lines(request.user)
+        context = faces.rooms(request.user, lines) | faces.room(request.user, found, shown, newest)
+        return render(request, "chat/room.html", context | {"parts": room_parts(request, found)})
     return pages.answer(shown)
 
 

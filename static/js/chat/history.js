@@ -23,21 +23,24 @@ export class History extends EventTarget {
   older() {
     return this.#once(this.slice.before, async () => {
       const page = await this.fetch(`/events?before=${this.slice.before}&limit=${PAGE}`);
-      if (page) this.slice.addOlder(page);
+      page && this.slice.addOlder(page);
+      return page;
     });
   }
 
   newer() {
     return this.#once(this.slice.hasNewer, async () => {
       const page = await this.fetch(`/events?after=${this.slice.last ?? 0}&limit=${PAGE}`);
-      if (page) this.slice.addNewer(page, page.events.length === PAGE);
+      page && this.slice.addNewer(page, page.events.length === PAGE);
+      return page;
     });
   }
 
   toNewest() {
     return this.#once(true, async () => {
       const page = await this.fetch(`/events?limit=${PAGE}`);
-      if (page) this.slice.begin(page);
+      page && this.slice.begin(page);
+      return page;
     });
   }
 
@@ -50,16 +53,18 @@ export class History extends EventTarget {
         this.fetch(`/events?before=${seq + 1}&limit=${CONTEXT}`),
         this.fetch(`/events?after=${seq}&limit=${PAGE}`),
       ]);
-      if (!above || !below) return;
+      if (!above || !below) return false;
       this.slice.begin({ events: [...above.events, ...below.events], before: above.before }, below.events.length === PAGE);
+      return true;
     });
   }
 
+  /* One load at a time; one that failed is tried again when the reader moves on. */
   #once(wanted, work) {
     if (!wanted) return;
-    this.#loading ??= work().finally(() => {
+    this.#loading ??= work().then((isLoaded) => {
       this.#loading = null;
-      this.dispatchEvent(new CustomEvent("change"));
+      if (isLoaded) this.dispatchEvent(new CustomEvent("change"));
     });
     return this.#loading;
   }

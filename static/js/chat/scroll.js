@@ -16,9 +16,14 @@ export class Scroll {
   }
 
   begin(line) {
-    if (line) line.scrollIntoView({ block: "start" });
+    if (line) this.bring(line, 40);
     else this.toEnd();
     this.#look();
+  }
+
+  /* scrollIntoView would move the page as well. */
+  bring(row, above) {
+    this.view.scrollTop += row.getBoundingClientRect().top - this.view.getBoundingClientRect().top - above;
   }
 
   toEnd() {

@@ -83,8 +83,9 @@ class RoomThread extends HTMLElement {
     this.scroll.keep(() => this.#render());
     const item = this.room.find(seq);
     const row = item && this.#rows.get(item.cid ?? `event-${seq}`);
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: "center" });
+    if (!row) return;
+    row.focus({ preventScroll: true });
+    this.scroll.bring(row, this.clientHeight / 3);
   }
 
   itemOf(row) {
