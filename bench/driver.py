@@ -195,6 +195,28 @@ async def drive(lines: list[dict[str, Any]], port: int, dialect: str, seconds: f
     }
 
 
+async def hold(lines: list[dict[str, Any]], port: int) -> None:
+    """Open a socket for each line, greet, say so, and stay until ended."""
+    greeted = 0
+    all_greeted = asyncio.Event()
+
+    def hear(client: Client, payload: bytes) -> None:
+        nonlocal greeted
+        greeted += payload.startswith(b'{"type":"welcome"')
+        if greeted == len(lines):
+            all_greeted.set()
+
+    for client in await connect(lines, port, "/ws", f"http://127.0.0.1:{port}", hear):
+        client.say({"type": "hello", "v": 1})
+    await all_greeted.wait()
+    sys.stdout.write("held\n")
+    sys.stdout.flush()
+    await asyncio.Event().wait()
+
+
 if __name__ == "__main__":
     port, dialect, seconds, rate = int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), float(sys.argv[4])
-    sys.stdout.write(json.dumps(asyncio.run(drive([json.loads(line) for line in sys.stdin], port, dialect, seconds, rate))) + "\n")
+    people = [json.loads(line) for line in sys.stdin]
+    if dialect == "hold":
+        asyncio.run(hold(people, port))
+    sys.stdout.write(json.dumps(asyncio.run(drive(people, port, dialect, seconds, rate))) + "\n")
