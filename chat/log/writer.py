@@ -11,7 +11,8 @@ from time import monotonic
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
 
-from chat.log.batch import Batch, Intent, Line, Outcome
+from chat.log.batch import Batch, Intent, Outcome
+from chat.log.lines import Line
 from chat.log.roll import Roll
 from chat.models import Member
 from chat.protocol.codes import Fault
@@ -19,7 +20,7 @@ from chat.protocol.codes import Fault
 logger = logging.getLogger("latarnia.chat")
 LARGEST_BATCH = 256
 LONGEST_WAIT = 1.0
-READS_EVERY = 1.0
+READS_EVERY = 0.2  # soon enough for somebody who goes back to the list at once
 
 type Announce = Callable[[Sequence[Intent], Sequence[Outcome], Sequence[Line]], None]
 
