@@ -27,11 +27,14 @@ def measure() -> Iterator[dict[str, object]]:
         seeded = seed(environment)
         ours = under_load(SERVE, "latarnia", seeded, environment, 0)
         calm = under_load(SERVE, "latarnia", seeded, environment, 200)
-        peers = {
-            name: under_load(command, "tutorial", seeded, environment, 0) for name, command in YARDSTICKS.items()
-        }
+        peers = {name: under_load(command, "tutorial", seeded, environment, 0) for name, command in YARDSTICKS.items()}
         idle = idle_socket_kib(environment)
-    yield {"workload": f"{ROOMS} rooms of {MEMBERS}, closed loop", "room": ours, **peers, "times": ratios(ours, peers)}
+    yield {
+        "workload": f"{ROOMS} rooms of {MEMBERS}, one writing, closed loop",
+        "room": ours,
+        **peers,
+        "times": ratios(ours, peers),
+    }
     yield {"workload": "200 messages a second", "room": calm}
     yield {"workload": "2,000 idle sockets", "kib_a_socket": idle}
 
@@ -44,7 +47,12 @@ def ratios(ours: dict[str, Any], peers: dict[str, dict[str, Any]]) -> dict[str, 
 def run(arguments: list[str], environment: dict[str, str], said: str = "") -> str:
     surroundings = os.environ | {"ENV_FILE": os.devnull} | environment
     done = subprocess.run(
-        [*on_core(1), sys.executable, *arguments], cwd=ROOT, env=surroundings, input=said, capture_output=True, text=True
+        [*on_core(1), sys.executable, *arguments],
+        cwd=ROOT,
+        env=surroundings,
+        input=said,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
@@ -61,7 +69,9 @@ def seed(environment: dict[str, str], rooms: int = ROOMS) -> str:
     return run(["manage.py", "bench_seed", "--rooms", str(rooms), "--members", str(MEMBERS)], environment)
 
 
-def server(command: list[str], port: int, environment: dict[str, str]) -> AbstractContextManager[subprocess.Popen[bytes]]:
+def server(
+    command: list[str], port: int, environment: dict[str, str]
+) -> AbstractContextManager[subprocess.Popen[bytes]]:
     return running(command, port, **environment)
 
 
@@ -74,7 +84,7 @@ def under_load(
         pin(process)
         began = cpu_seconds(process)
         figures: dict[str, Any] = json.loads(
-            run(["bench/driver.py", str(port), dialect, str(SECONDS), str(rate)], environment, seeded)
+            run(["-m", "bench.driver", str(port), dialect, str(SECONDS), str(rate)], environment, seeded)
         )
         return figures | {"server_cpu_seconds": round(cpu_seconds(process) - began, 2)}
 
@@ -105,7 +115,7 @@ def idle_socket_kib(environment: dict[str, str]) -> float:
         answers(process, port, "/healthz")
         before = resident_kib(process)
         held = subprocess.Popen(
-            [*on_core(1), sys.executable, "bench/driver.py", str(port), "hold", "0", "0"],
+            [*on_core(1), sys.executable, "-m", "bench.driver", str(port), "hold", "0", "0"],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert held.stdin

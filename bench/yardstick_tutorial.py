@@ -8,6 +8,7 @@ from django.core.asgi import get_asgi_application
 http = get_asgi_application()
 
 import json  # noqa: E402
+from typing import Any, cast  # noqa: E402
 
 from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.db import database_sync_to_async  # noqa: E402
@@ -22,6 +23,8 @@ class Message(models.Model):
     by = models.BigIntegerField()
     text = models.TextField()
     at = models.DateTimeField(auto_now_add=True)
+
+    objects: models.Manager["Message"] = models.Manager()
 
     class Meta:
         app_label = "bench"
@@ -55,5 +58,8 @@ class ChatConsumer(AsyncWebsocketConsumer):
 
 
 application = ProtocolTypeRouter(
-    {"http": http, "websocket": AuthMiddlewareStack(URLRouter([path("ws/<int:room>", ChatConsumer.as_asgi())]))}
+    {
+        "http": http,
+        "websocket": AuthMiddlewareStack(URLRouter([path("ws/<int:room>", cast(Any, ChatConsumer.as_asgi()))])),
+    }
 )

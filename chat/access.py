@@ -84,9 +84,7 @@ def still_signed_in(visitors: Iterable[Visitor]) -> set[Visitor]:
 
 def is_of(session: dict[str, Any], person: User) -> bool:
     written = str(session.get(HASH_SESSION_KEY, ""))
-    return session.get(SESSION_KEY) == str(person.pk) and constant_time_compare(
-        written, person.get_session_auth_hash()
-    )
+    return session.get(SESSION_KEY) == str(person.pk) and constant_time_compare(written, person.get_session_auth_hash())
 
 
 def seatings(people: Iterable[int]) -> list[Seating]:

@@ -1,4 +1,7 @@
-"""What is done with rooms and the people in them. Whoever calls has asked their own rule; the room's own state is asked here."""
+"""What is done with rooms and the people in them.
+
+Whoever calls has asked their own rule; the room's own state is asked here.
+"""
 
 from __future__ import annotations
 
@@ -139,7 +142,10 @@ def people_changed(room: Room) -> None:
 
 @transaction.atomic
 def remove_member(person: User, room: Room, leaver: User) -> None:
-    """End somebody's access at once, also on sockets that are open. Under the room's lock: nothing they send later is kept."""
+    """End somebody's access at once, also on sockets that are open.
+
+    Under the room's lock, so that nothing they send later is kept.
+    """
     room = locked(room)
     ended = Member.objects.filter(room=room, person=leaver, left_at=None).update(left_at=timezone.now())
     if ended:

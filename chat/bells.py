@@ -33,7 +33,8 @@ def ring(bell: Bell) -> None:
             listener(Bell(**bell))
         return
     try:
-        async_to_sync(get_channel_layer().group_send)(GROUP, {"type": "bell", "by": "", "bell": bell})
+        layer: Any = get_channel_layer()
+        async_to_sync(layer.group_send)(GROUP, {"type": "bell", "by": "", "bell": bell})
     except Exception as fault:
         logger.warning("a bell was lost: %s", type(fault).__name__)
 
@@ -45,4 +46,3 @@ def ring_on_commit(bell: Bell) -> None:
 def session_mark(session_key: str) -> str:
     """How a session is named in a bell: the key itself would let whoever hears it sign in."""
     return sha256(session_key.encode()).hexdigest()
-

@@ -1,4 +1,7 @@
-"""One socket a browser tab: decode, ask the hub, answer. A bare ASGI application, because Channels' consumers hop to a thread for every frame."""
+"""One socket a browser tab: decode, ask the hub, answer.
+
+A bare ASGI application, because Channels' consumers hop to a thread for every frame.
+"""
 
 import asyncio
 import logging

@@ -1,4 +1,7 @@
-"""The bell line between processes: one channel each, notes without content, heads gathered while the last note is on its way."""
+"""The bell line between processes: one channel each, notes without content.
+
+Heads are gathered while the last note is on its way, so a busy room costs no more bells than a quiet one.
+"""
 
 from __future__ import annotations
 

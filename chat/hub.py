@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict, defaultdict
-from collections.abc import Coroutine, Iterable, Sequence
-from time import monotonic
+from collections.abc import Coroutine, Sequence
 from typing import Any, ClassVar
 
-from chat.access import Seating, Visitor, seatings, standings
+from chat.access import Seating, Visitor, standings
 from chat.bells import Bell, listeners
 from chat.bucket import Buckets
 from chat.courier import Courier
@@ -22,7 +21,7 @@ from chat.log.lines import Line
 from chat.log.writer import Writer
 from chat.protocol.codes import BATCH, SOCKETS_A_PERSON, VERSION, Close, Fault
 from chat.protocol.inward import Durable, Hello, Ping, Read, Stand, Sync, Typing
-from chat.protocol.outward import Ephemeral, ErrorFrame, Gone, Pong, RoomFrame, Standing, Welcome
+from chat.protocol.outward import Ephemeral, ErrorFrame, Gone, Pong, Standing, Welcome
 from chat.protocol.wire import encode
 from chat.sockets import Seat, Socket
 from chat.watch import Watch
@@ -241,25 +240,5 @@ class Hub:
         socket.take_back(number)
         socket.say(Gone(number))
 
-    async def show(self, sockets: Iterable[Socket], person: int, rooms: set[int]) -> None:
-        """Tell a person's sockets how these rooms stand now; those that are new to a socket are followed from here."""
-        for seating, standing in await self.desk.ask(standings, person, rooms):
-            for socket in sockets:
-                if socket.is_dead:
-                    continue
-                seat = socket.seats.get(seating.room)
-                is_new = seat is None
-                seat = seat or self.sit_down(socket, seating, standing)
-                seat.seating = seating
-                socket.say(RoomFrame(standing), seating.room)
-                if is_new:
-                    self.courier.follow_from(socket, seat, standing.head)
-
     def visitors(self) -> set[Visitor]:
         return {socket.visitor for socket in self.sockets()}
-
-    async def seatings(self, people: Iterable[int]) -> dict[int, set[int]]:
-        found: defaultdict[int, set[int]] = defaultdict(set)
-        for seating in await self.desk.ask(seatings, list(people)):
-            found[seating.person].add(seating.room)
-        return found

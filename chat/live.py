@@ -19,7 +19,7 @@ ENVELOPE = 512  # what a batch frame has beside its events
 
 
 class LiveRoom:
-    """Lines go to those who follow, in order and without holes; the newest are kept for whoever was away for a moment."""
+    """Lines go to those who follow, in order and without holes; the newest are kept for whoever comes back soon."""
 
     __slots__ = ("batches", "epoch", "head", "is_catching_up", "number", "recent", "seats", "version", "wanted")
 
@@ -74,7 +74,8 @@ class LiveRoom:
 
     def batch(self, lines: Sequence[Line], after: int, since: int) -> tuple[str, int, bool]:
         """A batch frame of as many lines as fit, the place where it ends, and whether that is short of the head."""
-        size, events = ENVELOPE, []
+        size = ENVELOPE
+        events: list[msgspec.Raw] = []
         for line in lines:
             json = line.hidden().json if line.target and since >= line.target else line.json
             if (size := size + len(json) + 1) > FRAME_OUT and events:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import MutableMapping
+from typing import Any, cast
 
 import nh3
 from bleach.linkifier import LinkifyFilter
@@ -26,8 +27,8 @@ def outward(attributes: Attributes, new: bool = False) -> Attributes | None:
 class Linker(LinkifyFilter):
     """Finds addresses in text; what stands in code stays as typed."""
 
-    def __init__(self, source: object) -> None:
-        super().__init__(source, callbacks=[outward], skip_tags={"code"})
+    def __init__(self, source: Any) -> None:
+        super().__init__(source, callbacks=[cast(Any, outward)], skip_tags={"code"})
 
 
 def html_of(text: str) -> str:

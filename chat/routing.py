@@ -1,6 +1,6 @@
 """The socket's address, and the exact origins that may open it."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from channels.routing import URLRouter
@@ -21,9 +21,10 @@ def own_origins() -> list[str]:
     return origins
 
 
-rooms = URLRouter([path("ws", room_socket)])
+rooms: Any = URLRouter([path("ws", cast(Any, room_socket))])
 
 
 async def sockets(scope: dict[str, Any], receive: Receive, send: SendMessage) -> None:
     """Whoever comes from another site's page is refused before anything is read."""
-    await OriginValidator(rooms, own_origins())(scope, receive, send)
+    guarded: Any = OriginValidator(rooms, own_origins())
+    await guarded(scope, receive, send)

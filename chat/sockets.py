@@ -15,7 +15,7 @@ from chat.protocol.outward import Bye, FromServer, Head
 from chat.protocol.wire import encode
 
 if TYPE_CHECKING:
-    from chat.hub import LiveRoom
+    from chat.live import LiveRoom
 
 type Send = Callable[[dict[str, Any]], Awaitable[None]]
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import PersonRequest
 from chat import actions, faces, pages
 from chat.files.actions import take_file
 from chat.files.storage import pieces
@@ -28,16 +29,18 @@ SHOWN_INLINE = ("image/", "audio/")
 
 
 @require_GET
-def rooms(request: HttpRequest) -> HttpResponse:
+def rooms(request: PersonRequest) -> HttpResponse:
     actions.ensure_help_lines(request.user)
     lines = pages.room_lines(request.user)
     if wants_page(request):
-        return render(request, "chat/rooms.html", faces.rooms(request.user, lines) | {"has_gone": "gone" in request.GET})
+        return render(
+            request, "chat/rooms.html", faces.rooms(request.user, lines) | {"has_gone": "gone" in request.GET}
+        )
     return pages.answer(lines)
 
 
 @require_GET
-def room(request: HttpRequest, number: int) -> HttpResponse:
+def room(request: PersonRequest, number: int) -> HttpResponse:
     found = find(request, number)
     shown = pages.room_page(request.user, found)
     if wants_page(request):
@@ -49,7 +52,7 @@ def room(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_GET
-def room_events(request: HttpRequest, number: int) -> HttpResponse:
+def room_events(request: PersonRequest, number: int) -> HttpResponse:
     found, form = find(request, number), PlaceForm(request.GET)
     if not form.is_valid():
         return pages.answer({"code": "bad_request"}, HTTPStatus.BAD_REQUEST)
@@ -59,7 +62,7 @@ def room_events(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
-def room_search(request: HttpRequest, number: int) -> HttpResponse:
+def room_search(request: PersonRequest, number: int) -> HttpResponse:
     """Asked by POST: what people look for stays out of addresses and access logs."""
     found, form = find(request, number), SearchForm(request.POST)
     if not form.is_valid():
@@ -70,7 +73,7 @@ def room_search(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
-def room_settings(request: HttpRequest, number: int) -> HttpResponse:
+def room_settings(request: PersonRequest, number: int) -> HttpResponse:
     found, form = find(request, number), SettingsForm(request.POST)
     form.full_clean()
     member = actions.change_settings(request.user, found, **form.cleaned_data)
@@ -78,7 +81,7 @@ def room_settings(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
-def room_files(request: HttpRequest, number: int) -> HttpResponse:
+def room_files(request: PersonRequest, number: int) -> HttpResponse:
     found, form = find(request, number), UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return pages.answer({"code": "too_big"}, HTTPStatus.CONTENT_TOO_LARGE)
@@ -86,7 +89,7 @@ def room_files(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_GET
-async def room_file(request: HttpRequest, number: int, file: UUID) -> HttpResponseBase:
+async def room_file(request: PersonRequest, number: int, file: UUID) -> HttpResponseBase:
     """The file, for as long as the person may read its message; shown by the browser only where that can do no harm."""
     opened = await sync_to_async(open_file)(request, number, file)
     if opened is None:
@@ -100,20 +103,20 @@ async def room_file(request: HttpRequest, number: int, file: UUID) -> HttpRespon
     return response
 
 
-def open_file(request: HttpRequest, number: int, file: UUID) -> tuple[Any, Any] | None:
+def open_file(request: PersonRequest, number: int, file: UUID) -> tuple[Any, Any] | None:
     found = get_object_or_404(File.objects.visible_to(request.user), room=number, pk=file)
     key = keys_by_pk([found.key_id]).get(found.key_id)
     return (open_card(bytes(found.card), key, found.room_id, found.pk), pieces(found, key)) if key else None
 
 
-async def in_turn(parts: Any) -> AsyncIterator[bytes]:
+async def in_turn(parts: Iterator[bytes]) -> AsyncIterator[bytes]:
     """The pieces, each opened in a thread."""
-    while (piece := await sync_to_async(next, thread_sensitive=False)(parts, None)) is not None:
+    while piece := await sync_to_async(lambda: next(parts, b""), thread_sensitive=False)():
         yield piece
 
 
 @require_GET
-def message_versions(request: HttpRequest, number: int, seq: int) -> HttpResponse:
+def message_versions(request: PersonRequest, number: int, seq: int) -> HttpResponse:
     """What one's own message was before it was edited."""
     found = find(request, number)
     message = pages.message_of(request.user, found, seq)
@@ -123,12 +126,12 @@ def message_versions(request: HttpRequest, number: int, seq: int) -> HttpRespons
 
 
 @require_GET
-def message_readers(request: HttpRequest, number: int, seq: int) -> HttpResponse:
+def message_readers(request: PersonRequest, number: int, seq: int) -> HttpResponse:
     return pages.answer(pages.read_by(request.user, find(request, number), seq))
 
 
 @require_POST
-def message_report(request: HttpRequest, number: int, seq: int) -> HttpResponse:
+def message_report(request: PersonRequest, number: int, seq: int) -> HttpResponse:
     found, form = find(request, number), ReportForm(request.POST)
     if pages.message_of(request.user, found, seq) is None:
         raise Http404
@@ -139,13 +142,13 @@ def message_report(request: HttpRequest, number: int, seq: int) -> HttpResponse:
 
 
 @require_GET
-def report(request: HttpRequest, number: int) -> HttpResponse:
+def report(request: PersonRequest, number: int) -> HttpResponse:
     return pages.answer(pages.report_page(get_object_or_404(Report.objects.visible_to(request.user), pk=number)))
 
 
-def find(request: HttpRequest, number: int) -> Room:
+def find(request: PersonRequest, number: int) -> Room:
     return get_object_or_404(Room.objects.visible_to(request.user), pk=number)
 
 
-def wants_page(request: HttpRequest) -> bool:
+def wants_page(request: PersonRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "text/html"

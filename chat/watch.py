@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Iterable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from chat.access import still_signed_in
+from chat.access import seatings, standings, still_signed_in
 from chat.bells import session_mark
 from chat.log.history import heads_of
 from chat.protocol.codes import Close
+from chat.protocol.outward import RoomFrame
 from chat.sockets import Socket
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ class Watch:
     async def reseat(self, people: Iterable[int], changed: Iterable[int] = ()) -> None:
         """Take away the rooms that are no longer theirs, bring the new ones, and tell how the changed ones stand."""
         people, changed = set(people), set(changed)
-        found = await self.hub.seatings(people)
+        found = await self.seatings(people)
         for person in people & self.hub.people.keys():
             mine = found.get(person, set())
             sockets: list[Socket] = list(self.hub.people[person])
@@ -87,4 +89,24 @@ class Watch:
                     self.hub.withdraw(socket, number)
             seated = [socket.seats.keys() for socket in sockets]
             if news := {room for room in mine if room in changed or any(room not in seats for seats in seated)}:
-                await self.hub.show(sockets, person, news)
+                await self.show(sockets, person, news)
+
+    async def show(self, sockets: Iterable[Socket], person: int, rooms: set[int]) -> None:
+        """Tell a person's sockets how these rooms stand now; those that are new to a socket are followed from here."""
+        for seating, standing in await self.hub.desk.ask(standings, person, rooms):
+            for socket in sockets:
+                if socket.is_dead:
+                    continue
+                seat = socket.seats.get(seating.room)
+                is_new = seat is None
+                seat = seat or self.hub.sit_down(socket, seating, standing)
+                seat.seating = seating
+                socket.say(RoomFrame(standing), seating.room)
+                if is_new:
+                    self.hub.courier.follow_from(socket, seat, standing.head)
+
+    async def seatings(self, people: Iterable[int]) -> dict[int, set[int]]:
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for seating in await self.hub.desk.ask(seatings, list(people)):
+            found[seating.person].add(seating.room)
+        return found

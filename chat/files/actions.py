@@ -24,7 +24,7 @@ WAITING_FILES = 40  # a person's files that are uploaded and not sent
 KEPT_UNSENT = timedelta(hours=24)
 
 
-def take_file(person: User, room: Room, upload: UploadedFile) -> FileCard:
+def take_file(person: User, room: Room, upload: UploadedFile[bytes]) -> FileCard:
     """Keep a file for a message that is being written; its card goes into the message.
 
     The bytes are on the disk before the row that speaks of them: a crash leaves a file nobody knows, never a hole.

@@ -18,7 +18,12 @@ from chat.protocol.codes import FILE_SIZE
 PIXELS = 40_000_000
 FRAMES = 200
 NAME_LENGTH = 120
-IMAGES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp"), "GIF": ("image/gif", ".gif")}
+IMAGES = {
+    "JPEG": ("image/jpeg", ".jpg"),
+    "PNG": ("image/png", ".png"),
+    "WEBP": ("image/webp", ".webp"),
+    "GIF": ("image/gif", ".gif"),
+}
 SOUNDS = {"audio/mpeg", "audio/ogg", "audio/mp4", "audio/wav", "audio/webm", "video/webm", "audio/x-wav"}
 PLAIN = "application/octet-stream"
 KNOWN = SOUNDS | {"application/pdf", "application/zip", "video/mp4", "text/plain"}

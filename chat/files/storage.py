@@ -1,4 +1,4 @@
-"""The bytes of files in the data folder: sealed in pieces, so that neither coming nor going needs the whole in the clear."""
+"""The bytes of files in the data folder, sealed in pieces: giving one out never needs the whole in the clear."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ class Batch:
         return File.objects.filter(is_deleted=False).in_bulk(wanted) if wanted else {}
 
     def read_clock(self) -> datetime:
-        """Now, but never before the last entry of one of these rooms: a clock that steps back does not reorder a day."""
+        """Now, but never before the last entry of these rooms: a clock that steps back does not reorder a day."""
         return max([timezone.now(), *(room.last_at for room in self.rooms.values())])
 
     # --- deciding --------------------------------------------------------------------------------
@@ -156,7 +156,8 @@ class Batch:
             raise Fault("bad_frame")
         if isinstance(frame, Send):
             return Content(frame.body, frame.reply_to, self.cards(frame, member), frame.mentions)
-        assert target is not None
+        if target is None:
+            raise Fault("bad_frame")
         event.target = frame.target
         if isinstance(frame, (Edit, Delete)) and not rules.may_change(member, target):
             raise Fault("blocked_by_policy")

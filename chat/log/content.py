@@ -7,8 +7,8 @@ from uuid import UUID
 
 import msgspec
 
-from chat.markup import html_of
 from chat.log.rows import Draft
+from chat.markup import html_of
 from chat.models import Event
 from chat.protocol.outward import Event as WireEvent
 from chat.protocol.outward import FileCard
@@ -56,7 +56,9 @@ def open_contents(events: Iterable[Entry]) -> dict[int, Content]:
     events = [event for event in events if event.key_id is not None and event.body]
     keys = keys_by_pk(event.key_id for event in events if event.key_id is not None)
     return {
-        event.seq: open_content(bytes(event.body), key, event.room_id, event.seq, event.sender_id or 0, event.rev, event.kind)
+        event.seq: open_content(
+            bytes(event.body), key, event.room_id, event.seq, event.sender_id or 0, event.rev, event.kind
+        )
         for event in events
         if event.key_id is not None and (key := keys.get(event.key_id))
     }

@@ -155,7 +155,7 @@ def last_messages(rooms: Iterable[Room], since: dict[int, int]) -> dict[int, Wir
 def pinned(room: Room, since: int) -> list[WireEvent]:
     """The pinned messages, oldest first."""
     pins = Event.objects.filter(room=room.pk, kind=Event.Kind.PINNED, target__gt=max(since, room.floor))
-    targets = set(pins.values_list("target", flat=True))
+    targets = {target for target in pins.values_list("target", flat=True) if target}
     rows = list(Event.objects.filter(room=room.pk, seq__in=targets).order_by("seq"))
     return [event for event in in_last_form(room.pk, rows) if event.pinned]
 
@@ -177,7 +177,9 @@ def search(room: Room, since: int, words: str, *, before: int | None = None) -> 
             Event.objects.filter(room=room.pk, seq__gt=max(since, room.floor), is_deleted=False)
             .messages()
             .before(place)
-            .only("seq", "room_id", "sender_id", "cid", "kind", "rev", "last_edit", "is_deleted", "key_id", "body", "at")[:CHUNK]
+            .only(
+                "seq", "room_id", "sender_id", "cid", "kind", "rev", "last_edit", "is_deleted", "key_id", "body", "at"
+            )[:CHUNK]
         )
         if not rows:
             return Page(found, None)
@@ -201,8 +203,6 @@ def matching(room: Room, rows: list[Event], wanted: list[str]) -> list[WireEvent
 
 def versions(room: Room, seq: int) -> list[WireEvent]:
     """A message as it was first written and after each edit, oldest first, as far as it is still kept."""
-    rows = list(
-        Event.objects.filter(Q(seq=seq) | Q(target=seq, kind=Event.Kind.EDITED), room=room.pk).order_by("seq")
-    )
+    rows = list(Event.objects.filter(Q(seq=seq) | Q(target=seq, kind=Event.Kind.EDITED), room=room.pk).order_by("seq"))
     contents = open_contents(rows)
     return [wire(row, contents[row.seq]) for row in rows if row.seq in contents]

@@ -1,4 +1,4 @@
-"""Who is in which room, kept by the writer: true as long as the room's row, read under its lock, has the same version."""
+"""Who is in which room, kept by the writer for as long as the room's row, read under its lock, has one version."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ type Members = dict[int, Member]
 
 
 class Roll:
-    """A version that has not changed means that nobody came or went. Help lines are asked anew: roles have no version."""
+    """The same version: nobody came or went. Help lines are asked anew, because roles have no version."""
 
     def __init__(self) -> None:
         self.kept: OrderedDict[int, tuple[int, Members]] = OrderedDict()

@@ -58,7 +58,7 @@ class Event(msgspec.Struct, omit_defaults=True):
 
 
 class Standing(msgspec.Struct, omit_defaults=True):
-    """How a room stands for this person; `unread` stops at 100, `floor` is the place before the first event to be had."""
+    """How a room stands for this person; `unread` stops at 100, `floor` is the place before the first entry."""
 
     room: int
     epoch: str

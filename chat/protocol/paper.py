@@ -35,10 +35,10 @@ AFTER = """## A client's first steps
 
 1. `GET /rooms/{room}/events` (JSON) brings the newest page with `epoch` and `head`: messages in their last form, with
    reactions. `?before=` brings older ones, `?after=` newer ones.
-2. Open `/ws`, say `hello` with one `resume` entry for each room it keeps a copy of. `welcome` lists all rooms; a `batch`
-   or `reset` follows for each that was named. Rooms that were not named are followed from the `head` told.
-3. `edited`, `deleted`, `reacted` and `pinned` entries change the message `target`. `edited` is applied when its `rev` is
-   higher than the one shown. `hidden` only fills its place.
+2. Open `/ws`, say `hello` with one `resume` entry for each room it keeps a copy of. `welcome` lists all rooms; a
+   `batch` or `reset` follows for each that was named. Rooms that were not named are followed from the `head` told.
+3. `edited`, `deleted`, `reacted` and `pinned` entries change the message `target`. `edited` is applied when its `rev`
+   is higher than the one shown. `hidden` only fills its place.
 4. `room` says that a room is new or has changed; `gone` that it is not this person's any more.
 """
 
@@ -51,7 +51,7 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def described(struct: type[msgspec.Struct]) -> str:
+def described(struct: Any) -> str:
     tag = struct.__struct_config__.tag
     heading = f"`{tag}`" if tag else struct.__name__
     names = {field.encode_name: spelled(field) for field in msgspec.structs.fields(struct)}

@@ -14,7 +14,7 @@ class Numbered(msgspec.Struct):
 
 
 _decoder: msgspec.json.Decoder[FromClient] = msgspec.json.Decoder(
-    Hello | Send | Edit | Delete | React | Pin | Read | Typing | Sync | Ping  # type: ignore[arg-type]
+    Hello | Send | Edit | Delete | React | Pin | Read | Typing | Sync | Ping
 )
 _numbered = msgspec.json.Decoder(Numbered)
 _encoder = msgspec.json.Encoder()

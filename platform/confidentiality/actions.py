@@ -66,7 +66,7 @@ def rotate_keys() -> int:
 
 
 def shred_keys(*, scope: str | None = None, month: str | None = None, author: int | None = None) -> int:
-    """Destroy the data keys of a scope, a month, an author or where they meet, in every copy that lives on this database.
+    """Destroy the data keys of a scope, a month, an author, or where they meet.
 
     Raises ValueError when nothing narrows it down. Returns how many keys are gone.
     """

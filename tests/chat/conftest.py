@@ -38,7 +38,7 @@ class Site:
 
 
 @pytest.fixture
-def site(transactional_db: None, settings: object) -> Iterator[Site]:
+def site(transactional_db: None, settings: Any) -> Iterator[Site]:
     """The real application on uvicorn, as `serve` runs it."""
     with serving() as site:
         yield site
@@ -105,8 +105,8 @@ class Rooms:
 
 
 @pytest.fixture
-def rooms(cast: Cast, transactional_db: None, settings: object) -> Rooms:
-    settings.SECOND_FACTOR_ROLES = []  # type: ignore[attr-defined]
+def rooms(cast: Cast, transactional_db: None, settings: Any) -> Rooms:
+    settings.SECOND_FACTOR_ROLES = []
     group = create_room(
         cast.manager, cast.programme, Room.Kind.GROUP, [cast.mentor, cast.mentee, cast.other_mentee], title="Grupa"
     )

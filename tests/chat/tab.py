@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
 
 PATIENCE = 10.0
 
@@ -19,7 +20,7 @@ class Tab:
     def __init__(self, address: str, cookie: str, origin: str | None = None) -> None:
         self.address = address
         self.headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={cookie}"}
-        self.origin = origin or settings.SITE_URL
+        self.origin = Origin(origin or settings.SITE_URL)
         self.welcome: dict[str, Any] = {}
         self.logs: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
         self.ends: dict[int, tuple[str, int]] = {}
@@ -38,7 +39,12 @@ class Tab:
 
     async def dial(self) -> ClientConnection:
         self.socket = await connect(
-            self.address, additional_headers=self.headers, origin=self.origin, compression=None, max_size=65536, close_timeout=2
+            self.address,
+            additional_headers=self.headers,
+            origin=self.origin,
+            compression=None,
+            max_size=65536,
+            close_timeout=2,
         )
         return self.socket
 

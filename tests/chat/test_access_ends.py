@@ -74,7 +74,13 @@ def sign_out(session: str) -> None:
 async def test_a_lost_bell_is_found_by_the_watch(cast: Cast, rooms: Rooms, tab: TabOf, site: Site) -> None:
     """What is written behind the hub's back, as another process does whose bell was lost."""
     async with tab(rooms.mentee) as ola, tab(rooms.other_mentee) as kuba:
-        await later(lambda: cast.other_mentee.__class__.objects.get_queryset().filter(pk=cast.other_mentee.pk).update(is_active=False))()
+        await later(
+            lambda: (
+                cast.other_mentee.__class__.objects.get_queryset()
+                .filter(pk=cast.other_mentee.pk)
+                .update(is_active=False)
+            )
+        )()
         await later(lambda: Member.objects.filter(room=rooms.group, person=cast.mentee).delete())()
         hub = Hub.hubs[site.loop]
         site.do(hub.watch.recheck())

@@ -1,6 +1,7 @@
 """Lines that break: whatever is cut, delayed, silent or repeated, each acknowledged message is there exactly once."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,7 +19,7 @@ BROKEN = (ConnectionClosed, InvalidHandshake, OSError, TimeoutError, EOFError)
 
 
 class Stubborn:
-    """A person behind a bad line, with an outbox: says everything again, under the same cid, until it is acknowledged."""
+    """A person behind a bad line: says everything again, under the same cid, until it is acknowledged."""
 
     def __init__(self, line: BadLine, cookie: str, room: int) -> None:
         self.line, self.room = line, room
@@ -61,6 +62,18 @@ class Stubborn:
             ack = await self.tab.send(self.room, f"tekst {cid}", cid=cid)
             assert (ack["seq"], ack["dup"]) == (seq, True)
 
+    async def take(self, step: str, size: int) -> None:
+        if step == "write":
+            await self.write()
+        elif step == "repeat":
+            await self.try_to(self.repeat)
+        elif step == "cut":
+            self.line.cut()
+        elif step == "cut in a frame":
+            self.line.left = size
+        else:
+            self.line.is_silent = True
+
     async def finish(self, head: int) -> None:
         while self.outbox:
             await self.try_to(self.empty_outbox)
@@ -68,15 +81,15 @@ class Stubborn:
             await self.try_to(lambda: self.tab.until(self.room, head))
 
 
+KINDS = ["write", "write", "cut", "cut in a frame", "silent", "repeat"]
 STEPS = st.lists(
-    st.tuples(st.sampled_from([0, 1]), st.sampled_from(["write", "write", "cut", "cut in a frame", "silent", "repeat"]), st.integers(1, 700)),
-    min_size=5, max_size=25,
-)  # fmt: skip
+    st.tuples(st.sampled_from([0, 1]), st.sampled_from(KINDS), st.integers(1, 700)), min_size=5, max_size=25
+)
 
 
 @pytest.fixture
-def roomy(settings: object) -> None:
-    settings.BENCH = True  # type: ignore[attr-defined]  # resending is faster than people write
+def roomy(settings: Any) -> None:
+    settings.BENCH = True  # resending is faster than people write
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -90,17 +103,7 @@ async def test_each_acknowledged_message_is_kept_once_and_seen_in_order_by_all(
         for person in people:
             await person.connect()
         for number, step, size in steps:
-            person = people[number]
-            if step == "write":
-                await person.write()
-            elif step == "repeat":
-                await person.try_to(person.repeat)
-            elif step == "cut":
-                person.line.cut()
-            elif step == "cut in a frame":
-                person.line.left = size
-            else:
-                person.line.is_silent = True
+            await people[number].take(step, size)
         for person in people:
             await person.finish(0)
         head, stored = await later(lambda: what_is_stored(rooms.group))()

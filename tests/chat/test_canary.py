@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from channels.db import database_sync_to_async as later
@@ -69,12 +70,16 @@ def everything_kept() -> bytes:
         with connection.cursor() as cursor:
             for table in connection.introspection.table_names(cursor):
                 cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-                parts += [bytes(cell) if isinstance(cell, memoryview) else str(cell).encode() for row in cursor.fetchall() for cell in row]
+                parts += [
+                    bytes(cell) if isinstance(cell, memoryview) else str(cell).encode()
+                    for row in cursor.fetchall()
+                    for cell in row
+                ]
     if settings.REDIS_URL:
         import redis
 
         client = redis.Redis.from_url(settings.REDIS_URL)
-        parts += [bytes(key) + bytes(client.dump(key) or b"") for key in client.scan_iter()]
+        parts += [bytes(key) + cast(bytes, client.dump(key) or b"") for key in client.scan_iter()]
         client.close()
     assert Event.objects.exists()
     return b"\0".join(parts)

@@ -1,6 +1,7 @@
 """The rooms over HTTP: each person's own, a stranger's 404, history without limits, search, reports."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -45,9 +46,9 @@ def test_the_list_shows_ones_own_rooms_with_unread_and_the_last_line(cast: Cast,
     assert as_(cast.stranger).get("/rooms", headers=JSON).json() == []
 
 
-def test_the_help_line_is_always_there_for_everybody_of_the_programme(cast: Cast, as_: SignIn, settings: object) -> None:
+def test_the_help_line_is_always_there_for_everybody_of_the_programme(cast: Cast, as_: SignIn, settings: Any) -> None:
     """R17"""
-    settings.SECOND_FACTOR_ROLES = []  # type: ignore[attr-defined]
+    settings.SECOND_FACTOR_ROLES = []
     for who in (cast.mentor, cast.mentee, cast.other_mentee):
         lines = as_(who).get("/rooms", headers=JSON).json()
         assert [line["standing"]["kind"] for line in lines] == ["help"]
@@ -67,7 +68,8 @@ def test_a_strangers_room_is_not_there(cast: Cast, rooms: Rooms, as_: SignIn, pa
 
 def test_history_goes_back_page_by_page_to_the_first_word(cast: Cast, rooms: Rooms, as_: SignIn) -> None:
     seqs = say(cast.mentor, rooms.group, *[f"nr {number}" for number in range(120)])
-    client, seen, before = as_(cast.mentee), [], ""
+    seen: list[int] = []
+    client, before = as_(cast.mentee), ""
     while True:
         page = client.get(f"/rooms/{rooms.group}/events{before}", headers=JSON).json()
         assert page["head"] == seqs[-1]
@@ -91,7 +93,9 @@ def test_messages_come_in_their_last_form(cast: Cast, rooms: Rooms, as_: SignIn)
     assert (first["text"], first["rev"], first["pinned"]) == ("poprawiona", 1, True)
     assert first["reactions"] == {"👍": [cast.mentee.pk]}
     assert 'rel="noopener noreferrer nofollow"' in second["html"]
-    assert [event["seq"] for event in as_(cast.mentee).get(f"/rooms/{rooms.group}", headers=JSON).json()["pinned"]] == [one]
+    assert [event["seq"] for event in as_(cast.mentee).get(f"/rooms/{rooms.group}", headers=JSON).json()["pinned"]] == [
+        one
+    ]
     versions = as_(cast.mentor).get(f"/rooms/{rooms.group}/messages/{one}/versions").json()["versions"]
     assert [version["text"] for version in versions] == ["pierwsza", "poprawiona"]
     assert as_(cast.mentee).get(f"/rooms/{rooms.group}/messages/{one}/versions").status_code == 404
@@ -118,9 +122,7 @@ def test_settings_are_ones_own(cast: Cast, rooms: Rooms, as_: SignIn) -> None:
     assert as_(cast.mentor).get(path).json()["people"] == [cast.other_mentee.pk]
 
 
-def test_a_report_shows_two_messages_on_either_side_to_the_right_person(
-    cast: Cast, rooms: Rooms, as_: SignIn
-) -> None:
+def test_a_report_shows_two_messages_on_either_side_to_the_right_person(cast: Cast, rooms: Rooms, as_: SignIn) -> None:
     seqs = say(cast.mentor, rooms.group, *"abcdefg")
     path = f"/rooms/{rooms.group}/messages/{seqs[3]}/report"
     assert as_(cast.stranger).post(path, {"reason": "hurts"}).status_code == 404

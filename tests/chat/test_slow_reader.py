@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 from chat.hub import Hub
 from chat.protocol.codes import OUTBOX_BYTES, OUTBOX_FRAMES, Close
@@ -18,9 +19,9 @@ def sockets_of(site: Site, tab: Tab) -> list[Socket]:
 
 
 async def test_a_reader_who_stops_is_told_the_head_and_catches_up(
-    rooms: Rooms, tab: TabOf, site: Site, settings: object
+    rooms: Rooms, tab: TabOf, site: Site, settings: Any
 ) -> None:
-    settings.BENCH = True  # type: ignore[attr-defined]  # no limit on how fast Piotr writes
+    settings.BENCH = True  # no limit on how fast Piotr writes
     text = "x" * 7000
     async with tab(rooms.mentor) as piotr, tab(rooms.mentee) as ola:
         ola.socket.transport.pause_reading()
@@ -40,8 +41,8 @@ async def test_a_reader_who_stops_is_told_the_head_and_catches_up(
         assert ola.texts(rooms.group) == [text] * count
 
 
-async def test_a_reader_who_stays_stuck_is_let_go(rooms: Rooms, tab: TabOf, site: Site, settings: object) -> None:
-    settings.BENCH = True  # type: ignore[attr-defined]
+async def test_a_reader_who_stays_stuck_is_let_go(rooms: Rooms, tab: TabOf, site: Site, settings: Any) -> None:
+    settings.BENCH = True
     async with tab(rooms.mentor) as piotr, tab(rooms.mentee) as ola:
         ola.socket.transport.pause_reading()
         (seen,) = sockets_of(site, ola)
@@ -54,7 +55,7 @@ async def test_a_reader_who_stays_stuck_is_let_go(rooms: Rooms, tab: TabOf, site
             hub.watch.close_silent_and_stuck()
 
         site.do(look())
-        while sockets_of(site, ola):
+        while sockets_of(site, ola):  # noqa: ASYNC110 (another thread's list has no event)
             await asyncio.sleep(0.01)
         assert seen.closing == Close.SLOW_READER
         ola.socket.transport.resume_reading()

@@ -26,20 +26,20 @@ class Command(BaseCommand):
         shred.add_argument("--yes", action="store_true", help="do it without asking")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        getattr(self, options["does"])(options)
+        getattr(self, f"do_{options['does']}")(options)
 
-    def new(self, options: dict[str, Any]) -> None:
+    def do_new(self, options: dict[str, Any]) -> None:
         self.stdout.write(f"{options['name']}:{new_key()}")
 
-    def check(self, options: dict[str, Any]) -> None:
+    def do_check(self, options: dict[str, Any]) -> None:
         check_keys()
         self.stdout.write(f"The keys are the right ones. New data keys are wrapped by {keyring().current}.")
 
-    def rotate(self, options: dict[str, Any]) -> None:
+    def do_rotate(self, options: dict[str, Any]) -> None:
         count = rotate_keys()
         self.stdout.write(f"{count} data keys are now wrapped by {keyring().current}. Older keys may be taken out.")
 
-    def shred(self, options: dict[str, Any]) -> None:
+    def do_shred(self, options: dict[str, Any]) -> None:
         chosen = {name: options[name] for name in ("scope", "month", "author") if options[name] is not None}
         if not chosen:
             raise CommandError("Say what to shred: --scope, --month, --author, or several of them together.")
