@@ -16,6 +16,8 @@ from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext
 
 from accounts.models import User
+from chat.models import Room
+from tests.browser.rooms import Visit
 from tests.chromium import find_chromium
 
 
@@ -65,15 +67,35 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture
 def sign_in(transactional_db: None, context: BrowserContext, site: str) -> Callable[[User], None]:
     """Sign the browser in as a person who has just typed the password."""
+    return lambda who: bring_in(context, who, site)
 
-    def sign_in(who: User) -> None:
-        client = Client()
-        client.force_login(who)
-        request = HttpRequest()
-        request.session = client.session
-        record_authentication(request, who, method="password", reauthenticated=True)
-        request.session.save()
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
 
-    return sign_in
+def bring_in(context: BrowserContext, who: User, site: str) -> None:
+    client = Client()
+    client.force_login(who)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, who, method="password", reauthenticated=True)
+    request.session.save()
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
+
+
+@pytest.fixture
+def enter(
+    transactional_db: None, new_context: Callable[..., BrowserContext], site: str, settings: Any
+) -> Callable[..., Visit]:
+    """A person's own browser: `enter(cast.mentee, room)`; another tab of it with `beside=`."""
+    settings.SITE_URL = site  # the socket asks where a page comes from
+    settings.SECOND_FACTOR_ROLES = []
+
+    def enter(who: User, room: Room | None = None, *, beside: Visit | None = None, **options: Any) -> Visit:
+        context = beside.page.context if beside else new_context(**options)
+        if not beside:
+            bring_in(context, who, site)
+        visit = Visit(context.new_page())
+        if room:
+            visit.go(room)
+        return visit
+
+    return enter

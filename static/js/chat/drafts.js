@@ -1,5 +1,5 @@
 /* What somebody was writing in a room, on this device only, until it is sent. */
-const SETTLE = 300;
+const SETTLE = 150;
 
 /* Bring the draft back, and keep what is typed from here on. */
 export async function keepDraft(input, room, vault) {

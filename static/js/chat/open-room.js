@@ -16,13 +16,14 @@ const one = (name) => document.querySelector(name);
 export function openRoom(opening, { connection, logs, outbox, vault }) {
   const [thread, composer, menu] = [one("room-thread"), one("room-composer"), one("message-menu")];
   const room = new Room(opening, thread.dataset.address, logs, outbox);
-  thread.connect(room);
   composer.connect(room, vault);
   composer.addEventListener("sent", () => thread.settleDown());
   menu.connect(room, thread, composer);
   one("mention-list").connect(room, composer);
   one("room-search").connect(room, thread);
   for (const pins of document.querySelectorAll("room-pins")) pins.connect(room, thread);
+  thread.connect(room); // last: by now everything around it has its size
+  thread.addEventListener("read", ({ detail }) => detail.isAll && one("room-list").unread(room.number, 0));
   tellTyping(connection, room, composer.input, one(".typing"));
   tellRead(connection, room, thread);
   wireDialogs();

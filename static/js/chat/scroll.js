@@ -5,11 +5,14 @@ const NEAR_EDGE = 700;
 export class Scroll {
   isAtEnd = true;
   #since = 0;
+  #height = 0;
 
   constructor(view, room) {
     Object.assign(this, { view, room, jump: document.querySelector(".thread-jump") });
     view.addEventListener("scroll", () => this.#look(), { passive: true });
-    new ResizeObserver(() => this.isAtEnd && this.toEnd()).observe(view);
+    const sizes = new ResizeObserver(() => this.isAtEnd && this.toEnd());
+    sizes.observe(view);
+    sizes.observe(view.querySelector(".messages"));
     this.jump.addEventListener("click", () => this.jumpDown());
     room.addEventListener("arrival", () => this.#count());
     addEventListener("online", () => this.#look());
@@ -54,6 +57,10 @@ export class Scroll {
 
   #look() {
     const { scrollTop, scrollHeight, clientHeight } = this.view;
+    // A keyboard that opens, or a composer that grows, scrolls too: whoever was at the end stays there.
+    const isResized = this.#height && clientHeight !== this.#height;
+    this.#height = clientHeight;
+    if (isResized && this.isAtEnd) return this.toEnd();
     const below = scrollHeight - clientHeight - scrollTop;
     this.isAtEnd = below < NEAR_END && !this.room.slice.hasNewer;
     if (this.isAtEnd) this.#since = 0;

@@ -21,3 +21,4 @@ const room = opening && openRoom(JSON.parse(opening.textContent), { connection, 
 list.connect(logs, connection, room?.number);
 leaveWhenToldTo(connection, logs, vault, list, room);
 connection.open();
+document.documentElement.toggleAttribute("data-room-is-open", Boolean(room));
