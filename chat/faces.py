@@ -79,7 +79,9 @@ def room_name(line: RoomLine, person: User) -> str:
     """Its title, else the people whom one meets there; a help line by whose it is."""
     if line.standing.kind == Room.Kind.HELP:
         asking = next((one.name for one in line.people if one.person == line.subject), "")
-        return _("Help line to the manager") if line.subject == person.pk else _("Help line: %(name)s") % {"name": asking}
+        return (
+            _("Help line to the manager") if line.subject == person.pk else _("Help line: %(name)s") % {"name": asking}
+        )
     others = [one.name for one in line.people if one.person != person.pk and not one.has_left]
     return line.standing.title or ", ".join(others) or _("A room of your own")
 

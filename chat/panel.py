@@ -1,7 +1,7 @@
 """What others put beside a conversation, such as its purpose, rules and plan; chat knows none of them by name.
 
-    @room_part(order=10)
-    def plan(request, room): return Part("mentorships/plan.html", {"plan": …}) if … else None
+@room_part(order=10)
+def plan(request, room): return Part("mentorships/plan.html", {"plan": …}) if … else None
 """
 
 from __future__ import annotations

@@ -8,9 +8,10 @@ from chat.models import Room
 
 
 def agreement(done: int, needed: int) -> str:
-    return _(
-        "This room opens when everybody has signed the agreement. Signed so far: %(done)s of %(needed)s."
-    ) % {"done": done, "needed": needed}
+    return _("This room opens when everybody has signed the agreement. Signed so far: %(done)s of %(needed)s.") % {
+        "done": done,
+        "needed": needed,
+    }
 
 
 def pledge(done: int, needed: int) -> str:
