@@ -68,7 +68,7 @@ def opening(member: Any) -> Callable[[], object]:
 
 
 def searching(member: Any) -> Callable[[], object]:
-    from chat.log.history import search
+    from chat.log.search import search
 
     return lambda: search(member.room, 0, "nie ma takich slow")
 

@@ -20,6 +20,7 @@ from chat.files.storage import pieces
 from chat.forms import PlaceForm, ReportForm, SearchForm, SettingsForm, UploadForm
 from chat.log import history
 from chat.log.content import open_card
+from chat.log.search import search
 from chat.models import File, Report, Room
 from chat.panel import room_parts
 from chat.reports import report_message
@@ -68,7 +69,7 @@ def room_search(request: PersonRequest, number: int) -> HttpResponse:
     if not form.is_valid():
         return pages.answer({"code": "bad_request"}, HTTPStatus.BAD_REQUEST)
     since = pages.member_of(request.user, found).since
-    page = history.search(found, since, form.cleaned_data["q"], before=form.cleaned_data["before"])
+    page = search(found, since, form.cleaned_data["q"], before=form.cleaned_data["before"])
     return pages.answer({"events": page.events, "before": page.before})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,9 +14,6 @@ from chat.protocol.outward import Event as WireEvent
 from chat.protocol.outward import Reset
 
 SHOWN = (Event.Kind.MESSAGE, Event.Kind.MEMBERSHIP, Event.Kind.POLICY)
-SCANNED = 20_000  # messages that one search looks through before it says where to go on
-CHUNK = 2_000
-FOUND = 50
 
 
 @dataclass(frozen=True)
@@ -78,6 +74,11 @@ def newest_edits(room: int, events: Iterable[Event]) -> dict[int, Content]:
     return open_contents(Event.objects.filter(room=room, seq__in=wanted)) if wanted else {}
 
 
+def newest_texts(room: int, edits: Iterable[int]) -> dict[int, str]:
+    contents = open_contents(Event.objects.filter(room=room, seq__in=list(edits)))
+    return {seq: content.text for seq, content in contents.items()}
+
+
 def folded(
     event: Event, contents: dict[int, Content], edits: dict[int, Content], targets: dict[int, Event]
 ) -> WireEvent:
@@ -123,10 +124,9 @@ def in_last_form(room: int, rows: list[Event]) -> list[WireEvent]:
 def add_reactions(room: int, events: list[WireEvent]) -> None:
     """Put onto each message who reacted how, and whether it is pinned."""
     by_seq = {event.seq: event for event in events}
-    about = Event.objects.filter(
-        room=room, target__in=by_seq, kind__in=(Event.Kind.REACTED, Event.Kind.PINNED)
-    ).order_by("seq")
-    rows = list(about)
+    about = Event.objects.filter(room=room, target__in=by_seq, kind__in=(Event.Kind.REACTED, Event.Kind.PINNED))
+    # Sorted here: asked for in order, SQLite walks the whole room by number instead of looking up these targets.
+    rows = sorted(about.order_by(), key=lambda row: row.seq)
     contents = open_contents(rows)
     for row in rows:
         content, event = contents.get(row.seq), by_seq[row.target or 0]
@@ -158,47 +158,6 @@ def pinned(room: Room, since: int) -> list[WireEvent]:
     targets = {target for target in pins.values_list("target", flat=True) if target}
     rows = list(Event.objects.filter(room=room.pk, seq__in=targets).order_by("seq"))
     return [event for event in in_last_form(room.pk, rows) if event.pinned]
-
-
-def fold_letters(text: str) -> str:
-    """Letters as people search for them: no case, no accents (`ł` has no accent to take off, so it is named)."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).replace("ł", "l")
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)) if not plain.isascii() else plain
-
-
-def search(room: Room, since: int, words: str, *, before: int | None = None) -> Page:
-    """Messages that have all the words, newest first; `before` goes on where this search stopped."""
-    wanted = fold_letters(words).split()
-    found: list[WireEvent] = []
-    place = before if before is not None else room.head + 1
-    scanned = 0
-    while wanted and len(found) < FOUND and scanned < SCANNED:
-        rows = list(
-            Event.objects.filter(room=room.pk, seq__gt=max(since, room.floor), is_deleted=False)
-            .messages()
-            .before(place)
-            .only(
-                "seq", "room_id", "sender_id", "cid", "kind", "rev", "last_edit", "is_deleted", "key_id", "body", "at"
-            )[:CHUNK]
-        )
-        if not rows:
-            return Page(found, None)
-        found += matching(room, rows, wanted)
-        scanned, place = scanned + len(rows), rows[-1].seq
-    return Page(found, place if wanted else None)
-
-
-def matching(room: Room, rows: list[Event], wanted: list[str]) -> list[WireEvent]:
-    contents, edits = open_contents(rows), newest_edits(room.pk, rows)
-    hits = []
-    for row in rows:
-        said = edits.get(row.last_edit) if row.last_edit else contents.get(row.seq)
-        if said is None:
-            continue
-        text = fold_letters(said.text)
-        if all(word in text for word in wanted):
-            hits.append(folded(row, contents, edits, {}))
-    return hits
 
 
 def versions(room: Room, seq: int) -> list[WireEvent]:

@@ -13,7 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from chat.files.actions import take_file
-from chat.log.history import page, search
+from chat.log.history import page
+from chat.log.search import search
 from chat.models import Event, Report, Room
 from chat.reports import report_message, told_in
 from tests.chat.conftest import Rooms
