@@ -22,11 +22,12 @@ class Environment(environ.FileAwareEnv):
 
     def get_value(self, var: str, *args: Any, **options: Any) -> Any:
         try:
-            return super().get_value(var, *args, **options)
+            value = super().get_value(var, *args, **options)
         except ValueError as fault:
             raise ImproperlyConfigured(
                 f"{var} is not of the right kind. See .env.example for what it takes."
             ) from fault
+        return value.strip() if isinstance(value, str) else value  # a file ends with a newline that is no secret
 
     def database(self, url: str) -> dict[str, Any]:
         """Django's settings for a database URL. Raises ImproperlyConfigured for anything but SQLite and PostgreSQL."""

@@ -33,7 +33,7 @@ def test_a_forgotten_password_is_replaced_by_the_letters_link(
         assert name not in f"{letter.subject}{letter.body}"
     path = next(line for line in letter.body.splitlines() if line.startswith("http")).partition("/account")[2]
     page = client.get(f"/account{path}", follow=True)
-    client.post(page.redirect_chain[-1][0], {"password1": PASSWORD, "password2": PASSWORD})
+    client.post(page.redirect_chain[-1][0], {"password": PASSWORD})
     cast.mentee.refresh_from_db()
     assert cast.mentee.check_password(PASSWORD)
     assert AccountNote.objects.get(person=cast.mentee).kind == "password_changed"

@@ -122,7 +122,7 @@ def test_a_language_that_is_not_spoken_is_not_remembered(client: Client, db: Non
 def test_changing_the_password_signs_out_other_devices_and_is_written_down(ola: User) -> None:
     phone, laptop = sign_in(PHONE), sign_in(LAPTOP)
     new = "nowe-haslo-8-mew"
-    form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    form = {"oldpassword": PASSWORD, "password": new}
     assert phone.post(reverse("account_change_password"), form).url == reverse("me")
     assert (is_in(phone), is_in(laptop)) == (True, False)
     written = AccountNote.objects.get()
@@ -147,3 +147,14 @@ def test_notes_of_others_are_not_shown_nor_marked(cast: Cast, as_: Callable[[Use
     client.post(reverse("mark_notes_seen"))
     assert 'id="account-notes"' not in client.get(reverse("today")).content.decode()
     assert AccountNote.objects.filter(seen_at=None).count() == 1
+
+
+def test_the_password_there_is_must_be_right(cast: Cast, as_: Callable[[User], Client]) -> None:
+    cast.mentee.set_password(PASSWORD)
+    cast.mentee.save()
+    answer = as_(cast.mentee).post(
+        reverse("account_change_password"), {"oldpassword": "zgaduję", "password": "trzy-nowe-slowa"}
+    )
+    assert "oldpassword" in answer.context["form"].errors
+    cast.mentee.refresh_from_db()
+    assert cast.mentee.check_password(PASSWORD)

@@ -143,7 +143,7 @@ def test_a_data_folder_of_others_is_answered_with_a_sentence(tmp_path: Path) -> 
 
 
 def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
-    (tmp_path / "key").write_text("s" * 60)
+    (tmp_path / "key").write_text("s" * 60 + "\n")
     code = "from django.conf import settings; print(len(settings.SECRET_KEY))"
     answer = subprocess.run(
         [sys.executable, "-c", code],

@@ -1,7 +1,5 @@
 """Before sign-in: a code, a new account, a lost one."""
 
-from typing import Any
-
 from allauth.account.fields import EmailField
 from allauth.account.forms import LoginForm
 from django import forms
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.adapter import find_person
 from accounts.codes import LONGEST_TYPED
+from accounts.forms.passwords import NewPasswordField
 from accounts.models import User
 from accounts.names import (
     DISPLAY_NAME_EMPTY,
@@ -23,23 +22,8 @@ from accounts.names import (
 )
 from accounts.tasks import send_reset_letter
 
-LONGEST_PASSWORD = 200
 CODE_ATTRS = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "input is-code"}
 NAME_ATTRS = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
-
-
-class NewPasswordField(forms.CharField):
-    """A password that is being chosen."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            strip=False,
-            max_length=LONGEST_PASSWORD,
-            widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-            help_text=_("At least 10 characters. Three or four words that do not belong together are good."),
-            error_messages={"required": _("Choose a password."), "max_length": _("Use at most 200 characters.")},
-            **kwargs,
-        )
 
 
 class SignInForm(LoginForm):
