@@ -11,6 +11,7 @@ from asgiref.sync import sync_to_async
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import PersonRequest
@@ -30,6 +31,7 @@ SHOWN_INLINE = ("image/", "audio/")
 
 
 @require_GET
+@gzip_page
 def rooms(request: PersonRequest) -> HttpResponse:
     actions.ensure_help_lines(request.user)
     lines = pages.room_lines(request.user)
@@ -41,6 +43,7 @@ def rooms(request: PersonRequest) -> HttpResponse:
 
 
 @require_GET
+@gzip_page
 def room(request: PersonRequest, number: int) -> HttpResponse:
     found = find(request, number)
     shown = pages.room_page(request.user, found)
@@ -53,6 +56,7 @@ def room(request: PersonRequest, number: int) -> HttpResponse:
 
 
 @require_GET
+@gzip_page
 def room_events(request: PersonRequest, number: int) -> HttpResponse:
     found, form = find(request, number), PlaceForm(request.GET)
     if not form.is_valid():

@@ -150,6 +150,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 TIMETABLE_SECONDS = 15
 
 STATIC_URL = "/static/"
+SERVESTATIC_ALLOW_ALL_ORIGINS = False  # nobody else's page needs our files
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
