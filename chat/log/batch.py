@@ -147,7 +147,8 @@ class Batch:
         )
         if same and isinstance(frame, Edit):
             same = known.rev == frame.rev + 1
-        if not same or (content is not None and spoken(content) != spoken_by(frame)):
+        is_forgotten = content is None or (known.last_edit > 0 and not content.text)
+        if not same or (not is_forgotten and content is not None and spoken(content) != spoken_by(frame)):
             raise Fault("cid_reused")
 
     def content(self, event: Draft, frame: Durable, member: Member) -> Content:
