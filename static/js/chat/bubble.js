@@ -1,7 +1,6 @@
 /* Fills the one template of a message. */
-import { exactly, hour } from "./clock.js";
 import { put } from "./markup.js";
-import { say, together } from "./words.js";
+import { exactly, hour, say, together } from "./words.js";
 
 const template = document.querySelector("#message-row")?.content;
 const chip = document.querySelector("#reaction-chip")?.content;

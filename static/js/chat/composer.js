@@ -1,5 +1,5 @@
 /* <room-composer>: where a message is written, answered or changed. What is typed stays on the device until it is sent. */
-import { keepDraft } from "./drafts.js";
+import { keepDraft } from "./vault.js";
 import { summary } from "./bubble.js";
 import { say } from "./words.js";
 
@@ -15,7 +15,7 @@ class RoomComposer extends HTMLElement {
 
   connect(room, vault) {
     this.room = room;
-    this.draft = keepDraft(this.input, room, vault);
+    keepDraft(this.input, room, vault).then(() => this.#measure());
     this.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#send();
@@ -23,7 +23,6 @@ class RoomComposer extends HTMLElement {
     this.input.addEventListener("keydown", (event) => this.#onKey(event));
     this.input.addEventListener("input", () => this.#measure());
     this.querySelector(".composer-about button").addEventListener("click", () => this.#dismiss());
-    this.draft.then(() => this.#measure());
     room.addEventListener("page", () => this.#allow());
     this.tray.connect(room, this);
     this.#allow();
@@ -78,21 +77,16 @@ class RoomComposer extends HTMLElement {
     this.input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  get mentions() {
-    return this.room.others.filter(({ name }) => this.input.value.includes(`@${name}`)).map(({ person }) => person).slice(0, 20);
-  }
-
   #send() {
     const body = (this.input.value.toWellFormed?.() ?? this.input.value).trim();
     const { is, item } = this.#about ?? {};
     if (this.tray.isBusy || this.#isTooLong() || !(body || (is !== "edit" && this.tray.cards.length))) return;
-    const mentions = this.mentions;
+    const mentions = this.room.others.filter(({ name }) => body.includes(`@${name}`)).map(({ person }) => person).slice(0, 20);
     if (is === "edit") {
       if (body !== item.text) this.room.act({ type: "edit", target: item.seq, rev: item.rev ?? 0, body, mentions });
     } else {
       const cards = this.tray.empty();
-      const files = cards.map(({ id }) => id);
-      this.room.act({ type: "send", body, mentions, files, reply_to: item?.seq ?? 0 }, cards);
+      this.room.act({ type: "send", body, mentions, files: cards.map(({ id }) => id), reply_to: item?.seq ?? 0 }, cards);
       this.dispatchEvent(new CustomEvent("sent"));
     }
     this.write("");
@@ -106,8 +100,7 @@ class RoomComposer extends HTMLElement {
 
   #measure() {
     if (!CSS.supports("field-sizing", "content")) {
-      this.input.style.height = "auto";
-      this.input.style.height = `${this.input.scrollHeight}px`;
+      for (const height of ["auto", `${this.input.scrollHeight}px`]) this.input.style.height = height;
     }
     const left = this.room.page.limits.text - [...this.input.value].length;
     const count = this.querySelector(".composer-count");

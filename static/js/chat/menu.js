@@ -1,6 +1,5 @@
 /* <message-menu>: what can be done with a message; one dialog for all of them. */
-import { exactly } from "./clock.js";
-import { announce, say, together } from "./words.js";
+import { announce, exactly, say, together } from "./words.js";
 
 class MessageMenu extends HTMLElement {
   #dialog = this.querySelector("dialog");

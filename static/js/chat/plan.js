@@ -1,5 +1,5 @@
 /* Puts messages into the order of the screen: days, the line above what is new, runs of one author. */
-import { dayOf } from "./clock.js";
+import { dayOf } from "./words.js";
 
 const RUN_MS = 5 * 60_000;
 

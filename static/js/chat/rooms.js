@@ -1,7 +1,6 @@
 /* <room-list>: every room of the person with its last line and what is unread, as it happens. */
 import { summary } from "./bubble.js";
-import { briefly } from "./clock.js";
-import { say } from "./words.js";
+import { briefly, say } from "./words.js";
 
 const MOST = 100;
 

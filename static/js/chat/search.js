@@ -1,7 +1,6 @@
 /* <room-search>: finds messages in this room by their words. The words go in the body of a request, never in an address. */
 import { summary } from "./bubble.js";
-import { dayInWords, hour } from "./clock.js";
-import { announce, say } from "./words.js";
+import { announce, dayInWords, hour, say } from "./words.js";
 
 class RoomSearch extends HTMLElement {
   #dialog = this.querySelector("dialog");

@@ -57,10 +57,6 @@ export class Connection extends EventTarget {
     else if (this.state === "waiting") this.open();
   }
 
-  close() {
-    this.#end("over", 1000);
-  }
-
   #hear(frame) {
     clearTimeout(this.#timers.deadline);
     if (frame.type === "welcome") {

@@ -1,9 +1,8 @@
 /* <room-thread>: the messages on the screen. What arrives never moves what somebody is reading, and never takes the focus. */
 import { fill, newBubble } from "./bubble.js";
-import { dayInWords } from "./clock.js";
 import { plan } from "./plan.js";
 import { Scroll } from "./scroll.js";
-import { announce, say } from "./words.js";
+import { announce, dayInWords, say } from "./words.js";
 
 const clone = (id) => document.querySelector(id).content.cloneNode(true).firstElementChild;
 
