@@ -13,6 +13,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, get_user
 from django.contrib.sessions.models import Session
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -134,3 +135,13 @@ def unread(member: Member) -> int:
         return 0
     news = Event.objects.filter(room=member.room_id, seq__gt=start, is_deleted=False).messages()
     return news.exclude(sender=member.person_id).order_by("seq")[:UNREAD_SHOWN].count()
+
+
+def with_news(person: User) -> MemberQuerySet:
+    """The person's places in rooms where others have said something since; rooms they muted stay quiet."""
+    news = Event.objects.messages().filter(
+        room=OuterRef("room"), is_deleted=False, seq__gt=OuterRef("read")
+    )
+    said_by_others = news.filter(seq__gt=OuterRef("room__floor")).exclude(sender=person)
+    mine = Member.objects.current().filter(person=person, muted=False, room__head__gt=F("read"))
+    return mine.filter(Exists(said_by_others))

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from accounts.models import Programme, User
+from accounts.models import Programme, Role, User
 from chat.actions import create_room, ensure_help_line, seal_room
 from chat.demo.english import ENGLISH
 from chat.demo.polish import POLISH
@@ -34,6 +34,9 @@ class DatedBatch(Batch):
 
 def demonstrate_rooms(manager: User, programme: Programme, people: Mapping[str, User], language: str) -> None:
     """The rooms of one programme's people, by their user names."""
+    asking = Role.objects.current().filter(programme=programme).exclude(kind=Role.Kind.MANAGER).select_related("person")
+    for role in asking:
+        date_back(ensure_help_line(role.person, programme))
     for scene in SCENES.get(language, ()):
         play(scene, manager, programme, people)
 
