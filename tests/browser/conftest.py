@@ -33,17 +33,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def site(plain_static_files: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that answers for the whole session; `localhost`, because passkeys need a name."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    address = f"http://localhost:{listener.getsockname()[1]}"
     hashed = settings.STORAGES | {"staticfiles": {"BACKEND": "config.staticfiles.ModuleManifestStorage"}}
     with override_settings(
-        STORAGES=hashed, STATIC_ROOT=tmp_path_factory.mktemp("static"), ROOT_URLCONF="tests.browser.urls"
+        STORAGES=hashed,
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        ROOT_URLCONF="tests.browser.urls",
+        SITE_URL=address,  # the socket asks where a page comes from
     ):
         call_command("collectstatic", verbosity=0, interactive=False)
         application = import_module("config.asgi").application  # reads the static files when it is imported
-        listener = socket.create_server(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(application, log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
-        yield f"http://localhost:{listener.getsockname()[1]}"
+        yield address
         server.should_exit = True
         thread.join(10)
 
@@ -86,7 +90,6 @@ def enter(
     transactional_db: None, new_context: Callable[..., BrowserContext], site: str, settings: Any
 ) -> Callable[..., Visit]:
     """A person's own browser: `enter(cast.mentee, room)`; another tab of it with `beside=`."""
-    settings.SITE_URL = site  # the socket asks where a page comes from
     settings.SECOND_FACTOR_ROLES = []
 
     def enter(who: User, room: Room | None = None, *, beside: Visit | None = None, **options: Any) -> Visit:

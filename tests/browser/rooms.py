@@ -1,14 +1,39 @@
 """A room as people in a browser use it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
+from accounts.models import User
+from chat.log.batch import Batch, Intent
+from chat.log.roll import Roll
 from chat.models import Room
+from chat.protocol.inward import Durable, Pin, React, Send
+from chat.protocol.outward import Ack
+from tests.conftest import Cast
 
-type Enter = Callable[..., "Visit"]
+
+def write(who: User, *frames: Durable) -> int:
+    """Have it written by the log, as if sent from another device; the number of the last entry."""
+    outcomes = Batch([Intent(who.pk, frame) for frame in frames], Roll()).write()
+    assert all(isinstance(outcome, Ack) for outcome in outcomes), outcomes
+    assert isinstance(outcomes[-1], Ack)
+    return outcomes[-1].seq
+
+
+def say(who: User, room: Room, *texts: str) -> int:
+    return write(who, *(Send(0, room.pk, uuid4(), text) for text in texts))
+
+
+def converse(room: Room, cast: Cast) -> None:
+    """A conversation with a link, an answer, a mention, a reaction and a pin."""
+    say(cast.mentor, room, "Cześć! Zajrzyjcie na https://www.biznes.gov.pl", "<b>Ważne</b>: czwartek, 17:30")
+    asked = say(cast.mentee, room, "Mogę od 17:45?")
+    names = [cast.mentee.pk]
+    write(cast.mentor, Send(0, room.pk, uuid4(), "@Ola jasne, poczekamy", asked, [], names))
+    write(cast.other_mentee, React(0, room.pk, uuid4(), asked, "👍", True), Pin(0, room.pk, uuid4(), asked, True))
 
 
 @dataclass

@@ -175,6 +175,7 @@ def test_what_is_new_is_marked_counted_and_read(enter: Enter, cast: Cast, room: 
     expect(ola.page.locator(".thread-new")).to_be_visible()
     assert ola.page.evaluate("document.querySelector('.thread-new + .message').innerText").strip().find("nowe") >= 0
     expect(piotr.message("nowe").locator("[data-when=read]")).to_be_visible()
+    is_read(room, cast.mentee)
     ola.page.reload()
     ola.ready()
     expect(ola.page.locator(".thread-new")).to_have_count(0)
