@@ -1,4 +1,4 @@
-"""`python -m bench.driver PORT DIALECT SECONDS RATE`: load on rooms whose members are read, a line of JSON each."""
+"""`python -m bench.driver PORT DIALECT SECONDS RATE SERVER`: load on rooms whose members are read, one line of JSON."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import time
 from typing import Any
 
 from bench.client import Client, connect
+from bench.machine import cpu_seconds
 
 SAMPLE = 4  # latency is taken of every fourth message
 TEXT = "Cześć, jak minął tydzień? Zadzwoniłam do urzędu i umówiłam się na wtorek, potem opowiem, co powiedzieli. "
@@ -70,14 +71,16 @@ class Load:
             if arrivals == self.members:
                 self.latencies.append(time.perf_counter() - self.sent_at.pop(number))
 
-    async def drive(self, lines: list[dict[str, Any]], port: int, seconds: float, rate: float) -> dict[str, Any]:
+    async def drive(
+        self, lines: list[dict[str, Any]], port: int, seconds: float, rate: float, server: int
+    ) -> dict[str, Any]:
         clients = await connect(lines, port, "/ws" if self.is_ours else "/ws/{room}", self.hear)
         if self.is_ours:
             for client in clients:
                 client.say({"type": "hello", "v": 1})
             await asyncio.sleep(2)
         self.is_closed_loop = not rate
-        began = time.perf_counter()
+        worked, began = cpu_seconds(server), time.perf_counter()
         speakers = clients[:: self.members]
         for number in range(int(rate * seconds) or len(speakers)):
             if rate:
@@ -85,7 +88,8 @@ class Load:
             self.send(speakers[number % len(speakers)])
         await asyncio.sleep(max(0.0, began + seconds - time.perf_counter()))
         took = time.perf_counter() - began
-        figures = self.figures(took)
+        worked = cpu_seconds(server) - worked
+        figures = self.figures(took) | {"server_cpu_us_a_delivery": round(1e6 * worked / max(1, self.deliveries), 1)}
         self.is_running = False
         for client in clients:
             client.transport.close()
@@ -120,13 +124,14 @@ async def hold(lines: list[dict[str, Any]], port: int) -> None:
     await asyncio.Event().wait()
 
 
-def main(port: int, dialect: str, seconds: float, rate: float) -> None:
+def main(port: int, dialect: str, seconds: float, rate: float, server: int) -> None:
     lines = [json.loads(line) for line in sys.stdin]
     if dialect == "hold":
         asyncio.run(hold(lines, port))
     members = sum(line["room"] == lines[0]["room"] for line in lines)
-    sys.stdout.write(json.dumps(asyncio.run(Load(dialect, members).drive(lines, port, seconds, rate))) + "\n")
+    figures = asyncio.run(Load(dialect, members).drive(lines, port, seconds, rate, server))
+    sys.stdout.write(json.dumps(figures) + "\n")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), float(sys.argv[4]))
+    main(int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), float(sys.argv[4]), int(sys.argv[5]))

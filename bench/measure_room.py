@@ -82,23 +82,15 @@ def under_load(
     with server(command, port, environment) as process:
         answers(process, port, "/healthz")
         pin(process)
-        began = cpu_seconds(process)
-        figures: dict[str, Any] = json.loads(
-            run(["-m", "bench.driver", str(port), dialect, str(SECONDS), str(rate)], environment, seeded)
-        )
-        return figures | {"server_cpu_seconds": round(cpu_seconds(process) - began, 2)}
+        load = ["-m", "bench.driver", str(port), dialect, str(SECONDS), str(rate), str(process.pid)]
+        figures: dict[str, Any] = json.loads(run(load, environment, seeded))
+        return figures
 
 
 def pin(process: subprocess.Popen[bytes]) -> None:
     if (os.cpu_count() or 1) > 1:
         for task in os.listdir(f"/proc/{process.pid}/task"):
             os.sched_setaffinity(int(task), {0})
-
-
-def cpu_seconds(process: subprocess.Popen[bytes]) -> float:
-    with open(f"/proc/{process.pid}/stat") as file:
-        fields = file.read().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def resident_kib(process: subprocess.Popen[bytes]) -> int:
@@ -115,7 +107,7 @@ def idle_socket_kib(environment: dict[str, str]) -> float:
         answers(process, port, "/healthz")
         before = resident_kib(process)
         held = subprocess.Popen(
-            [*on_core(1), sys.executable, "-m", "bench.driver", str(port), "hold", "0", "0"],
+            [*on_core(1), sys.executable, "-m", "bench.driver", str(port), "hold", "0", "0", "0", "0"],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert held.stdin

@@ -17,7 +17,7 @@ from chat.protocol.codes import VERSION, Close, Fault
 from chat.protocol.inward import Delete, Edit, FromClient, Hello, Pin, Ping, React, Read, Send, Sync, Typing
 from chat.protocol.outward import ErrorFrame
 from chat.protocol.wire import decode, number_of
-from chat.sockets import Socket
+from chat.sockets import SHORT_WAY, Socket
 
 logger = logging.getLogger("latarnia.chat")
 BAD_FRAMES = 20
@@ -39,7 +39,8 @@ async def room_socket(scope: dict[str, Any], receive: Receive, send: SendMessage
         await refuse(send, Close.SIGN_IN_AGAIN)
         return
     await send({"type": "websocket.accept"})
-    socket = Socket(visitor, send, asyncio.current_task())
+    write = scope["extensions"].get(SHORT_WAY, {}).get("write")
+    socket = Socket(visitor, send, asyncio.current_task(), write)
     hub.enter(socket)
     try:
         await converse(hub, socket, receive)

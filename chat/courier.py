@@ -48,9 +48,9 @@ class Courier:
                 return
             kept = live.kept_after(answer[-1].seq) if answer else None
             lines = [*answer, *kept] if kept is not None else answer
-        text, _, more = live.batch(lines, after, since)
+        packet, _, more = live.batch(lines, after, since)
         seat.follows = not more
-        socket.offer(text, live.number)
+        socket.offer(packet, live.number)
 
     async def lines(self, live: LiveRoom, epoch: str, after: int, limit: int) -> Sequence[Line] | Reset:
         """Read from the log, once for all who ask the same while nothing new has come."""

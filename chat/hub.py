@@ -163,12 +163,12 @@ class Hub:
 
     def tell(self, room: int, person: int, what: Any, seq: int, *, others_see: bool) -> None:
         if live := self.rooms.get(room):
-            text = encode(Ephemeral(room, person, what, seq))
+            packet = encode(Ephemeral(room, person, what, seq))
             for socket in live.seats:
                 if (socket.visitor.person == person) is (what == "read") or (
                     others_see and socket.visitor.person != person
                 ):
-                    socket.offer_passing(text, room)
+                    socket.offer_passing(packet, room)
 
     def ping(self, socket: Socket, frame: Ping) -> None:
         heads = {number: seat.room.head for number, seat in socket.seats.items() if not seat.follows}

@@ -11,7 +11,7 @@ from chat.access import Seating
 from chat.log.lines import Line
 from chat.protocol.codes import FRAME_OUT
 from chat.protocol.outward import Batch, Reset, Standing
-from chat.protocol.wire import encode
+from chat.protocol.wire import Packet, encode
 from chat.sockets import Seat, Socket
 
 RECENT = 64
@@ -38,7 +38,8 @@ class LiveRoom:
         self.head = line.seq
         self.wanted = max(self.wanted, line.seq)
         self.remember(line)
-        text, hidden = line.frame(), ""
+        packet = line.frame()
+        hidden: Packet | None = None
         for socket, seat in self.seats.items():
             if not seat.follows:
                 continue
@@ -46,7 +47,7 @@ class LiveRoom:
                 hidden = hidden or line.hidden().frame()
                 socket.offer(hidden, self.number)
             else:
-                socket.offer(text, self.number)
+                socket.offer(packet, self.number)
 
     def begin_again(self, reset: Reset) -> None:
         """The log is another one, restored from a copy: everybody drops theirs."""
@@ -72,7 +73,7 @@ class LiveRoom:
             return None
         return [line for line in self.recent if line.seq > seq]
 
-    def batch(self, lines: Sequence[Line], after: int, since: int) -> tuple[str, int, bool]:
+    def batch(self, lines: Sequence[Line], after: int, since: int) -> tuple[Packet, int, bool]:
         """A batch frame of as many lines as fit, the place where it ends, and whether that is short of the head."""
         size = ENVELOPE
         events: list[msgspec.Raw] = []

@@ -12,14 +12,21 @@ from typing import TYPE_CHECKING, Any
 from chat.access import Seating, Visitor
 from chat.protocol.codes import OUTBOX_BYTES, OUTBOX_FRAMES, Close
 from chat.protocol.outward import Bye, FromServer, Head
-from chat.protocol.wire import encode
+from chat.protocol.wire import Packet, encode
 
 if TYPE_CHECKING:
     from chat.live import LiveRoom
 
 type Send = Callable[[dict[str, Any]], Awaitable[None]]
+type Write = Callable[[bytes], bool]
 
 RETURN_SPREAD_MS = 5_000
+SHORT_WAY = "latarnia.write"  # an extension of ASGI: whole frames, written at once where the reader takes them
+
+
+def takes_none(_: bytes) -> bool:
+    """For a server that has no short way."""
+    return False
 
 
 class Seat:
@@ -38,16 +45,20 @@ class Socket:
 
     __slots__ = (
         "__weakref__", "bad_frames", "closing", "drained", "greeted_at", "heard_at", "is_dead", "is_flushing",
-        "owes_heads", "refused", "seats", "send", "sid", "size", "task", "visitor", "waiting", "writing_since",
+        "owes_heads", "refused", "seats", "send", "sid", "size", "task", "visitor", "waiting", "write",
+        "writing_since",
     )  # fmt: skip
 
-    def __init__(self, visitor: Visitor, send: Send, task: asyncio.Task[Any] | None) -> None:
+    def __init__(
+        self, visitor: Visitor, send: Send, task: asyncio.Task[Any] | None, write: Write | None = None
+    ) -> None:
         self.visitor = visitor
         self.send = send
+        self.write = write or takes_none
         self.task = task
         self.sid = secrets.token_hex(8)
         self.seats: dict[int, Seat] = {}
-        self.waiting: deque[tuple[int, str]] = deque()
+        self.waiting: deque[tuple[int, Packet]] = deque()
         self.size = 0
         self.is_flushing = self.is_dead = self.owes_heads = False
         self.closing: Close | None = None
@@ -57,25 +68,30 @@ class Socket:
         self.bad_frames = self.refused = 0
 
     # --- sending ---------------------------------------------------------------------------------
-    def offer(self, text: str, room: int = 0) -> None:
+    def offer(self, packet: Packet, room: int = 0) -> None:
         """Send when the reader takes it. `room` lets the frame be taken back when access to that room ends."""
         if self.closing or self.is_dead:
             return
-        self.waiting.append((room, text))
-        self.size += len(text)
+        if not self.is_flushing and self.write(packet.framed):
+            return
+        self.queue(packet, room)
         if self.is_flushing:
             if len(self.waiting) > OUTBOX_FRAMES or self.size > OUTBOX_BYTES:
                 self.overflow()
             return
         self.start_flushing()
 
+    def queue(self, packet: Packet, room: int) -> None:
+        self.waiting.append((room, packet))
+        self.size += len(packet.json)
+
     def say(self, frame: FromServer, room: int = 0) -> None:
         self.offer(encode(frame), room)
 
-    def offer_passing(self, text: str, room: int) -> None:
+    def offer_passing(self, packet: Packet, room: int) -> None:
         """Something that may be dropped, and is when half of the room in the outbox is taken."""
         if len(self.waiting) * 2 < OUTBOX_FRAMES and self.size * 2 < OUTBOX_BYTES:
-            self.offer(text, room)
+            self.offer(packet, room)
 
     def overflow(self) -> None:
         self.waiting.clear()
@@ -86,7 +102,7 @@ class Socket:
 
     def start_flushing(self) -> None:
         self.is_flushing = True
-        # Eager: while the reader keeps up, everything is written here and now, without a turn of the loop.
+        # Eager: where the server has no short way, a reader who keeps up still has it without a turn of the loop.
         asyncio.Task(self.flush(), loop=asyncio.get_running_loop(), eager_start=True)
 
     async def flush(self) -> None:
@@ -95,10 +111,10 @@ class Socket:
                 if not self.waiting:
                     self.put_heads()
                     continue
-                _, text = self.waiting.popleft()
-                self.size -= len(text)
+                _, packet = self.waiting.popleft()
+                self.size -= len(packet.json)
                 self.writing_since = monotonic()
-                await self.send({"type": "websocket.send", "text": text})
+                await self.send({"type": "websocket.send", "text": packet.json.decode()})
             if self.closing:
                 await self.send({"type": "websocket.close", "code": int(self.closing)})
         except Exception:  # each server has an exception of its own for a peer that is gone
@@ -117,9 +133,7 @@ class Socket:
         self.owes_heads = False
         for number, seat in self.seats.items():
             if not seat.follows:
-                text = encode(Head(number, seat.room.head))
-                self.waiting.append((number, text))
-                self.size += len(text)
+                self.queue(encode(Head(number, seat.room.head)), number)
 
     async def drain(self) -> None:
         """Wait until everything has been handed over, so that long answers keep pace with the reader."""
@@ -132,7 +146,7 @@ class Socket:
     def take_back(self, room: int) -> None:
         """Drop what waits to be sent from a room that is no longer this person's."""
         self.waiting = deque(entry for entry in self.waiting if entry[0] != room)
-        self.size = sum(len(text) for _, text in self.waiting)
+        self.size = sum(len(packet.json) for _, packet in self.waiting)
 
     def close(self, code: Close) -> None:
         """Say goodbye and close; what else was waiting is dropped."""
@@ -141,10 +155,9 @@ class Socket:
         spread = RETURN_SPREAD_MS if code in (Close.RESTART, Close.GOING_AWAY) else 0
         self.closing = code
         self.waiting.clear()
+        self.size = 0
         self.owes_heads = False
-        text = encode(Bye(int(code), secrets.randbelow(spread) if spread else 0))
-        self.waiting.append((0, text))
-        self.size = len(text)
+        self.queue(encode(Bye(int(code), secrets.randbelow(spread) if spread else 0)), 0)
         if not self.is_flushing:
             self.start_flushing()
 

@@ -9,7 +9,7 @@ import msgspec
 from chat.log.rows import Draft
 from chat.models import Event as LogEvent
 from chat.protocol.outward import Event, EventFrame
-from chat.protocol.wire import encode, encode_bytes
+from chat.protocol.wire import Packet, encode, encode_bytes
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class Line:
     rewrites: bool = False  # it changes what an earlier entry says
     version: int = -1  # of the room's people when it was written
 
-    def frame(self) -> str:
+    def frame(self) -> Packet:
         return encode(EventFrame(self.room, self.epoch, msgspec.Raw(self.json)))
 
     def hidden(self) -> Line:

@@ -1,10 +1,20 @@
 """From text to frames and back."""
 
+from typing import NamedTuple
+
 import msgspec
+from websockets.frames import Frame, Opcode
 
 from chat.protocol.codes import FILES_A_MESSAGE, FRAME_IN, FRAME_OUT, TEXT_LENGTH, Fault
 from chat.protocol.inward import Delete, Edit, FromClient, Hello, Pin, Ping, React, Read, Send, Sync, Typing
 from chat.protocol.outward import FromServer
+
+
+class Packet(NamedTuple):
+    """A frame on its way out, made once for everybody who gets it: its JSON, and that as a WebSocket carries it."""
+
+    json: bytes
+    framed: bytes
 
 
 class Numbered(msgspec.Struct):
@@ -56,6 +66,7 @@ def number_of(text: str) -> int | None:
         return None
 
 
-def encode(frame: FromServer) -> str:
-    """The text of a frame as it goes over the wire."""
-    return _encoder.encode(frame).decode()
+def encode(frame: FromServer) -> Packet:
+    """The frame as it goes over the wire."""
+    json = _encoder.encode(frame)
+    return Packet(json, Frame(Opcode.TEXT, json).serialize(mask=False))
