@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from chat import rules
-from chat.log.content import Content, Entry, open_card, open_contents, seal_content, wire
+from chat.log.again import KINDS, require_same
+from chat.log.content import Content, Entry, open_card, seal_content, wire
 from chat.log.lines import Line, line_of
 from chat.log.roll import Roll
 from chat.log.rows import Draft, insert, lock_rooms, raise_heads
@@ -20,14 +21,6 @@ from chat.protocol.codes import Fault
 from chat.protocol.inward import Delete, Durable, Edit, Pin, React, Send
 from chat.protocol.outward import Ack, FileCard
 from confidentiality.envelope import keys_by_pk, keys_for, month_of
-
-KINDS = {
-    Send: Event.Kind.MESSAGE,
-    Edit: Event.Kind.EDITED,
-    Delete: Event.Kind.DELETED,
-    React: Event.Kind.REACTED,
-    Pin: Event.Kind.PINNED,
-}
 
 
 @dataclass(slots=True, eq=False)
@@ -116,7 +109,19 @@ class Batch:
         try:
             return self.decide(intent)
         except Fault as fault:
-            return fault
+            if fault.code in ("not_member", "cid_reused") or not self.recall(intent):
+                return fault
+        return self.outcome(intent)
+
+    def recall(self, intent: Intent) -> bool:
+        """What is refused now may have been kept the first time it was said, and its acknowledgement lost."""
+        frame = intent.frame
+        key = (frame.room, intent.person, frame.cid)
+        known = Event.objects.filter(room=frame.room, sender=intent.person, cid=frame.cid).first()
+        if known is None or key in self.earlier:
+            return False
+        self.earlier[key] = known
+        return True
 
     def decide(self, intent: Intent) -> Ack:
         frame = intent.frame
@@ -125,7 +130,7 @@ class Batch:
         if member is None or room is None or room.state == Room.State.ERASED:
             raise Fault("not_member")
         if known := self.earlier.get((frame.room, intent.person, frame.cid)):
-            self.require_same(known, frame)
+            require_same(known, self.contents.get((known.room_id, known.seq)), frame)
             return Ack(frame.n, frame.cid, room.pk, known.seq, milliseconds(known.at), dup=True)
         if not rules.may_write(member, room):
             raise Fault("room_closed")
@@ -138,18 +143,6 @@ class Batch:
         self.targets[(room.pk, draft.seq)] = draft
         self.contents[(room.pk, draft.seq)] = content
         return Ack(frame.n, frame.cid, room.pk, draft.seq, milliseconds(draft.at))
-
-    def require_same(self, known: Entry, frame: Durable) -> None:
-        """The same cid is the same action sent again, or it is refused; what was erased since can only be believed."""
-        content = self.contents.get((known.room_id, known.seq)) or open_contents([known]).get(known.seq)
-        same = known.kind == KINDS[type(frame)] and (known.target or 0) == (
-            0 if isinstance(frame, Send) else frame.target
-        )
-        if same and isinstance(frame, Edit):
-            same = known.rev == frame.rev + 1
-        is_forgotten = content is None or (known.last_edit > 0 and not content.text)
-        if not same or (not is_forgotten and content is not None and spoken(content) != spoken_by(frame)):
-            raise Fault("cid_reused")
 
     def content(self, event: Draft, frame: Durable, member: Member) -> Content:
         target = self.targets.get((frame.room, seq)) if (seq := target_of(frame)) else None
@@ -224,22 +217,6 @@ class Batch:
 
 def target_of(frame: Durable) -> int:
     return frame.reply_to if isinstance(frame, Send) else frame.target
-
-
-def spoken(content: Content) -> tuple[object, ...]:
-    files = [card.id for card in content.files]
-    return content.text, content.reply_to, files, content.mentions, content.emoji, content.on
-
-
-def spoken_by(frame: Durable) -> tuple[object, ...]:
-    """What the entry's content would be, said by the frame."""
-    if isinstance(frame, Send):
-        return frame.body, frame.reply_to, frame.files, frame.mentions, "", False
-    if isinstance(frame, Edit):
-        return frame.body, 0, [], frame.mentions, "", False
-    if isinstance(frame, React):
-        return "", 0, [], [], frame.emoji, frame.on
-    return "", 0, [], [], "", isinstance(frame, Pin) and frame.on
 
 
 def milliseconds(moment: datetime) -> int:

@@ -1,8 +1,24 @@
-"""A bad line: bytes go through it until a test cuts it in the middle of a frame, or lets it fall silent."""
+"""A bad line: bytes go through it until a test cuts it in mid-frame, holds them back, or lets one end fall silent."""
 
 import asyncio
 from types import TracebackType
 from typing import Self
+
+
+class Wire:
+    """One connection through the line."""
+
+    def __init__(self, near: asyncio.StreamWriter, far: asyncio.StreamWriter) -> None:
+        self.near, self.far = near, far
+        self.is_silent = False
+        self.flows = asyncio.Event()
+        self.flows.set()
+
+    def cut(self) -> None:
+        """Break it now, without a goodbye. Where it had fallen silent, the server is not told."""
+        self.near.transport.abort()
+        if not self.is_silent:
+            self.far.transport.abort()
 
 
 class BadLine:
@@ -10,9 +26,8 @@ class BadLine:
 
     def __init__(self, port: int) -> None:
         self.target = port
-        self.writers: list[asyncio.StreamWriter] = []
+        self.wires: list[Wire] = []
         self.left: int | None = None  # bytes until the line is cut
-        self.is_silent = False
 
     async def __aenter__(self) -> Self:
         self.server = await asyncio.start_server(self.relay, "127.0.0.1", 0)
@@ -22,18 +37,27 @@ class BadLine:
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.cut()
+        for wire in self.wires:
+            wire.flows.set()
+            wire.near.transport.abort()
+            wire.far.transport.abort()
         self.server.close()
         await self.server.wait_closed()
 
+    @property
+    def address(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/ws"
+
     async def relay(self, near: asyncio.StreamReader, answer: asyncio.StreamWriter) -> None:
         far, onward = await asyncio.open_connection("127.0.0.1", self.target)
-        self.writers += [answer, onward]
-        await asyncio.gather(self.pump(near, onward), self.pump(far, answer), return_exceptions=True)
+        wire = Wire(answer, onward)
+        self.wires.append(wire)
+        await asyncio.gather(self.pump(wire, near, onward), self.pump(wire, far, answer), return_exceptions=True)
 
-    async def pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+    async def pump(self, wire: Wire, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         while piece := await source.read(4096):
-            if self.is_silent:
+            await wire.flows.wait()
+            if wire.is_silent:
                 continue
             if self.left is not None:
                 piece, self.left = piece[: self.left], self.left - len(piece)
@@ -44,9 +68,25 @@ class BadLine:
             await sink.drain()
         sink.close()
 
+    # --- what a test does to it ------------------------------------------------------------------
     def cut(self) -> None:
-        """Break the connection now, without a goodbye."""
-        for writer in self.writers:
-            writer.transport.abort()
-        self.writers.clear()
-        self.left, self.is_silent = None, False
+        self.left = None
+        for wire in self.wires[-1:]:
+            wire.cut()
+
+    def cut_after(self, count: int) -> None:
+        """Break it in the middle of whatever is the byte of this number from here, a handshake too."""
+        self.left = count
+
+    def fall_silent(self) -> None:
+        """Half open: neither end hears the other, neither is told."""
+        for wire in self.wires[-1:]:
+            wire.is_silent = True
+
+    def hold(self) -> None:
+        for wire in self.wires[-1:]:
+            wire.flows.clear()
+
+    def release(self) -> None:
+        for wire in self.wires[-1:]:
+            wire.flows.set()

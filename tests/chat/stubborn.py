@@ -57,9 +57,14 @@ class Stubborn:
         return True
 
     async def say(self, kind: str, **fields: Any) -> None:
+        self.keep(kind, **fields)
+        await self.try_to(self.empty_outbox)
+
+    def keep(self, kind: str, **fields: Any) -> str:
+        """Put something to say into the outbox; returns its cid."""
         cid = str(uuid4())
         self.outbox[cid] = self.said[cid] = {"kind": kind, **fields}
-        await self.try_to(self.empty_outbox)
+        return cid
 
     async def write(self) -> None:
         await self.say("send", body=f"tekst {uuid4()}")

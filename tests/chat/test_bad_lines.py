@@ -1,127 +1,237 @@
-"""Lines that break: whatever is cut, delayed, silent or repeated, each acknowledged message is there exactly once."""
+"""Whatever a line does: each acknowledged action is stored once, no log has a hole, and access that ended has ended."""
 
-from collections.abc import Callable
-from typing import Any
-from uuid import UUID, uuid4
+import asyncio
+from collections import Counter
+from typing import Any, ClassVar
 
 import pytest
-from channels.db import database_sync_to_async as later
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
-from chat.models import Event
+from chat.actions import add_member, create_room, remove_member
+from chat.log.history import page
+from chat.models import Event, Room
 from tests.chat.conftest import Rooms, Site
 from tests.chat.proxy import BadLine
+from tests.chat.soak import rounds
+from tests.chat.stubborn import Stubborn
 from tests.chat.tab import Tab
+from tests.conftest import Cast
 
-BROKEN = (ConnectionClosed, InvalidHandshake, OSError, TimeoutError, EOFError)
+WHO = st.sampled_from([0, 1])
+PICK = st.integers(0, 1000)
 
 
-class Stubborn:
-    """A person behind a bad line: says everything again, under the same cid, until it is acknowledged."""
+class Conversation(RuleBasedStateMachine):
+    """Piotr and Ola behind bad lines; Kuba on a good one, who is sent out of the room and let in again."""
 
-    def __init__(self, line: BadLine, cookie: str, room: int) -> None:
-        self.line, self.room = line, room
-        self.tab = Tab(f"ws://127.0.0.1:{line.port}/ws", cookie)
-        self.outbox: dict[str, str] = {}
-        self.acked: dict[str, int] = {}
-        self.is_connected = False
+    site: ClassVar[Site]
+    cast: ClassVar[Cast]
+    rooms: ClassVar[Rooms]
+
+    @initialize()
+    def sit_down(self) -> None:
+        cast = self.cast
+        members = [cast.mentor, cast.mentee, cast.other_mentee]
+        self.room = create_room(cast.manager, cast.programme, Room.Kind.GROUP, members)
+        self.begin = Room.objects.get(pk=self.room.pk).head
+        self.runner = asyncio.Runner()
+        self.texts: dict[str, str] = {}  # what each message says in the end, by its cid; deleted ones say nothing
+        self.revs: Counter[str] = Counter()
+        self.closed_to_kuba: list[tuple[int, int]] = []
+        self.sent_out_at: int | None = None
+        self.runner.run(self.connect())
 
     async def connect(self) -> None:
-        while not self.is_connected:
-            try:
-                await self.tab.dial()
-                await self.tab.greet()
-                self.is_connected = True
-            except BROKEN:
-                self.line.cut()
+        self.lines = [await BadLine(self.site.port).__aenter__() for _ in range(2)]
+        cookies = (self.rooms.mentor, self.rooms.mentee)
+        self.people = [
+            Stubborn(cookie, self.room.pk, line.address, mend=line.cut)
+            for cookie, line in zip(cookies, self.lines, strict=True)
+        ]
+        for person in self.people:
+            await person.connect()
+        self.kuba = await Tab(self.site.address, self.rooms.other_mentee).__aenter__()
 
-    async def try_to(self, what: Callable[[], object]) -> None:
-        await self.connect()
+    # --- what people do --------------------------------------------------------------------------
+    def say(self, who: int, kind: str, **fields: Any) -> str:
+        self.runner.run(self.people[who].say(kind, **fields))
+        return next(reversed(self.people[who].said))
+
+    def own(self, who: int) -> list[str]:
+        person = self.people[who]
+        return [cid for cid in person.acked if person.said[cid]["kind"] == "send" and self.texts[cid]]
+
+    @rule(who=WHO, size=st.integers(1, 3000))
+    def send(self, who: int, size: int) -> None:
+        body = f"{len(self.texts)} {'ż' * size}"
+        self.texts[self.say(who, "send", body=body)] = body
+
+    @precondition(lambda self: self.own(0) and self.own(1))
+    @rule(who=WHO, pick=PICK)
+    def edit(self, who: int, pick: int) -> None:
+        cid = self.own(who)[pick % len(self.own(who))]
+        self.texts[cid] = f"poprawione {pick}"
+        target = self.people[who].acked[cid]
+        self.say(who, "edit", target=target, rev=self.revs[cid], body=self.texts[cid])
+        self.revs[cid] += 1
+
+    @precondition(lambda self: self.own(0) and self.own(1))
+    @rule(who=WHO, pick=PICK)
+    def delete(self, who: int, pick: int) -> None:
+        cid = self.own(who)[pick % len(self.own(who))]
+        self.texts[cid] = ""
+        self.say(who, "delete", target=self.people[who].acked[cid])
+
+    @rule(who=WHO)
+    def repeat(self, who: int) -> None:
+        self.runner.run(self.people[who].try_to(self.people[who].repeat))
+
+    @rule(who=WHO)
+    def leave_and_come_back(self, who: int) -> None:
+        async def come_back() -> None:
+            await self.people[who].leave()
+            await self.people[who].connect()
+
+        self.runner.run(come_back())
+
+    # --- what lines do ---------------------------------------------------------------------------
+    @rule(who=WHO)
+    def cut(self, who: int) -> None:
+        self.lines[who].cut()
+
+    @rule(who=WHO, count=st.integers(1, 4000))
+    def cut_in_a_frame(self, who: int, count: int) -> None:
+        self.lines[who].cut_after(count)
+
+    @rule(who=WHO)
+    def half_open(self, who: int) -> None:
+        self.lines[who].fall_silent()
+
+    @rule(who=WHO)
+    def delay(self, who: int) -> None:
+        """Held back while the other one writes; meanwhile the client sends it a second time."""
+        person, other = self.people[who], self.people[1 - who]
+        body = f"{len(self.texts)} spóźnione"
+
+        async def held() -> None:
+            await person.connect()
+            self.lines[who].hold()
+            cid = person.keep("send", body=body)
+            await person.try_to(lambda: person.tab.say(type="send", n=0, room=self.room.pk, cid=cid, body=body))
+            await other.write()
+            self.lines[who].release()
+            await person.try_to(person.empty_outbox)
+
+        self.runner.run(held())
+        self.texts[next(reversed(person.said))] = body
+        cid = next(reversed(other.said))
+        self.texts[cid] = other.said[cid]["body"]
+
+    # --- what the manager does -------------------------------------------------------------------
+    @precondition(lambda self: self.sent_out_at is None)
+    @rule()
+    def send_out(self) -> None:
+        remove_member(self.cast.manager, self.room, self.cast.other_mentee)
+        self.sent_out_at = Room.objects.get(pk=self.room.pk).head
+
+    @precondition(lambda self: self.sent_out_at is not None)
+    @rule()
+    def let_in(self) -> None:
+        assert self.sent_out_at is not None
+        self.closed_to_kuba.append((self.sent_out_at, Room.objects.get(pk=self.room.pk).head))
+        add_member(self.cast.manager, self.room, self.cast.other_mentee)
+        self.sent_out_at = None
+
+    # --- what holds ------------------------------------------------------------------------------
+    @invariant()
+    def nobody_sees_a_hole(self) -> None:
+        for person in self.people:
+            assert person.seqs() == list(range(self.begin + 1, self.begin + 1 + len(person.seqs())))
+
+    def teardown(self) -> None:
+        if not hasattr(self, "runner"):
+            return
         try:
-            await what()  # type: ignore[misc]
-        except BROKEN:
-            self.is_connected = False
-            self.line.cut()
+            self.runner.run(self.finish())
+            self.compare()
+        finally:
+            self.runner.run(self.go())
+            self.runner.close()
 
-    async def write(self) -> None:
-        cid = str(uuid4())
-        self.outbox[cid] = f"tekst {cid}"
-        await self.try_to(self.empty_outbox)
+    async def finish(self) -> None:
+        for person in self.people:
+            await person.finish()
 
-    async def empty_outbox(self) -> None:
-        for cid, body in list(self.outbox.items()):
-            ack = await self.tab.send(self.room, body, cid=cid)
-            assert ack["type"] == "ack", ack
-            self.acked[cid] = ack["seq"]
-            del self.outbox[cid]
+    def compare(self) -> None:
+        rows = list(Event.objects.filter(room=self.room).order_by("seq").values_list("seq", "cid"))
+        assert [seq for seq, _ in rows] == list(range(1, len(rows) + 1))
+        stored = {str(cid): seq for seq, cid in rows}
+        assert len(stored) == len(rows)
+        for person in self.people:
+            assert {cid: stored[cid] for cid in person.acked} == person.acked
+            self.runner.run(person.reach(len(rows)))
+        self.nobody_sees_a_hole()
+        meant = {stored[cid]: text for cid, text in self.texts.items()}
+        shown = {event.seq: event.text for event in page(self.room, 0, after=0, limit=1000).events}
+        assert {seq: shown[seq] for seq in meant} == meant
+        for person in self.people:
+            assert in_the_end(person.tab.logs[self.room.pk]) == meant
+        self.runner.run(self.kuba_heard_nothing_that_is_not_his(len(rows)))
 
-    async def repeat(self) -> None:
-        for cid, seq in list(self.acked.items())[-1:]:
-            ack = await self.tab.send(self.room, f"tekst {cid}", cid=cid)
-            assert (ack["seq"], ack["dup"]) == (seq, True)
+    async def kuba_heard_nothing_that_is_not_his(self, head: int) -> None:
+        closed = [*self.closed_to_kuba, *([(self.sent_out_at, head)] if self.sent_out_at is not None else [])]
+        await self.kuba.until(self.room.pk, closed[0][0] - 1 if closed else head)  # the last number is of his leaving
+        await self.kuba.say(type="ping", t=7)
+        await self.kuba.hear("pong", t=7)
+        heard = {frame["event"]["seq"] for frame in self.kuba.heard if frame["type"] == "event"}
+        batches = [frame for frame in self.kuba.heard if frame["type"] == "batch"]
+        heard |= {event["seq"] for frame in batches for event in frame["events"]}
+        assert not {seq for first, last in closed for seq in range(first + 1, last + 1)} & heard
 
-    async def take(self, step: str, size: int) -> None:
-        if step == "write":
-            await self.write()
-        elif step == "repeat":
-            await self.try_to(self.repeat)
-        elif step == "cut":
-            self.line.cut()
-        elif step == "cut in a frame":
-            self.line.left = size
-        else:
-            self.line.is_silent = True
-
-    async def finish(self, head: int) -> None:
-        while self.outbox:
-            await self.try_to(self.empty_outbox)
-        while self.tab.ends[self.room][1] < head:
-            await self.try_to(lambda: self.tab.until(self.room, head))
+    async def go(self) -> None:
+        await self.kuba.socket.close()
+        for person, line in zip(self.people, self.lines, strict=True):
+            await person.leave()
+            await line.__aexit__(None, None, None)
 
 
-KINDS = ["write", "write", "cut", "cut in a frame", "silent", "repeat"]
-STEPS = st.lists(
-    st.tuples(st.sampled_from([0, 1]), st.sampled_from(KINDS), st.integers(1, 700)), min_size=5, max_size=25
+def in_the_end(log: list[dict[str, Any]]) -> dict[int, str]:
+    """What each message says after all changes, as a client folds them that may have come before or after a change."""
+    texts: dict[int, str] = {}
+    for event in log:
+        if event["kind"] == "message":
+            texts[event["seq"]] = event.get("text", "")
+        elif event["kind"] == "deleted":
+            texts[event["target"]] = ""
+        elif event["kind"] == "edited" and event.get("text") and texts[event["target"]]:
+            texts[event["target"]] = event["text"]
+    return texts
+
+
+SHORT = settings(
+    max_examples=6,
+    stateful_step_count=14,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],  # a short story needs no shrinking
+    suppress_health_check=list(HealthCheck),
 )
 
 
-@pytest.fixture
-def roomy(settings: Any) -> None:
-    settings.BENCH = True  # resending is faster than people write
-
-
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=STEPS)
-async def test_each_acknowledged_message_is_kept_once_and_seen_in_order_by_all(
-    rooms: Rooms, site: Site, roomy: None, monkeypatch: pytest.MonkeyPatch, steps: list[tuple[int, str, int]]
+def test_each_acknowledged_action_is_kept_once_and_seen_in_order_by_all(
+    cast: Cast, rooms: Rooms, site: Site, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    settings.BENCH = True  # resending is faster than people write
     monkeypatch.setattr("tests.chat.tab.PATIENCE", 1.0)
-    async with BadLine(site.port) as first, BadLine(site.port) as second:
-        people = [Stubborn(first, rooms.mentor, rooms.group), Stubborn(second, rooms.mentee, rooms.group)]
-        for person in people:
-            await person.connect()
-        for number, step, size in steps:
-            await people[number].take(step, size)
-        for person in people:
-            await person.finish(0)
-        head, stored = await later(lambda: what_is_stored(rooms.group))()
-        for person in people:
-            await person.finish(head)
-            seqs = [event["seq"] for event in person.tab.logs[rooms.group]]
-            assert seqs == list(range(seqs[0], head + 1)) if seqs else True
-            for cid, seq in person.acked.items():
-                assert stored[UUID(cid)] == [seq]
-        assert people[0].tab.texts(rooms.group) == people[1].tab.texts(rooms.group)
-        for person in people:
-            await person.tab.socket.close()
-
-
-def what_is_stored(room: int) -> tuple[int, dict[UUID, list[int]]]:
-    rows = list(Event.objects.filter(room=room).order_by("seq").values_list("seq", "cid"))
-    assert [seq for seq, _ in rows] == list(range(1, len(rows) + 1))
-    stored: dict[UUID, list[int]] = {}
-    for seq, cid in rows:
-        stored.setdefault(cid, []).append(seq)
-    return len(rows), stored
+    Conversation.site, Conversation.cast, Conversation.rooms = site, cast, rooms
+    for _ in rounds(0.4):
+        run_state_machine_as_test(Conversation, settings=SHORT)

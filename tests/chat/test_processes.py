@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from redis.asyncio import Redis
 
+from tests.chat.soak import rounds
 from tests.chat.stack import Seat, Stack, Web, installed
 from tests.chat.stubborn import Stubborn
 from tests.chat.tab import Tab
@@ -30,6 +31,9 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 def webs(stack: Stack) -> Iterator[list[Web]]:
     with stack.webs("uvicorn", "uvicorn") as webs:
         yield webs
+
+
+SHARE = 0.2  # of a soak's time, for each of the three that repeat
 
 
 @asynccontextmanager
@@ -111,19 +115,23 @@ async def acknowledged(people: list[Stubborn], number: int) -> None:
 
 
 async def test_a_killed_web_process_loses_nothing_acknowledged(stack: Stack, webs: list[Web]) -> None:
-    people = await under_traffic(stack, webs, webs[0].kill)
-    assert [person.comings for person in people].count(2) == 2  # those of the killed process came back at the other
+    for _ in rounds(SHARE):
+        people = await under_traffic(stack, webs, webs[0].kill)
+        assert [person.comings for person in people].count(2) == 2  # those of the killed one came back at the other
+        await asyncio.to_thread(webs[0].start)
 
 
 async def test_valkey_may_restart_in_mid_traffic(stack: Stack, webs: list[Web]) -> None:
-    people = await under_traffic(stack, webs, stack.restart_valkey)
-    assert [person.comings for person in people] == [1] * 4  # nobody's socket depends on the bell
+    for _ in rounds(SHARE):
+        people = await under_traffic(stack, webs, stack.restart_valkey)
+        assert [person.comings for person in people] == [1] * 4  # nobody's socket depends on the bell
 
 
 async def test_postgresql_may_restart_in_mid_traffic(stack: Stack, webs: list[Web]) -> None:
-    people = await under_traffic(stack, webs, stack.restart_postgresql)
-    assert sum(person.refusals for person in people) > 0  # the words were kept, and said again
-    assert [person.comings for person in people] == [1] * 4
+    for _ in rounds(SHARE):
+        people = await under_traffic(stack, webs, stack.restart_postgresql)
+        assert sum(person.refusals for person in people) > 0  # the words were kept, and said again
+        assert [person.comings for person in people] == [1] * 4
 
 
 async def test_a_lost_bell_is_found_by_comparing_heads(stack: Stack, webs: list[Web]) -> None:
