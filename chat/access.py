@@ -20,6 +20,7 @@ from django.utils.crypto import constant_time_compare
 
 from accounts.models import User
 from chat.models import Event, Member, Room
+from chat.models.rooms import MemberQuerySet
 from chat.protocol.outward import Standing
 
 UNREAD_SHOWN = 100
@@ -139,9 +140,7 @@ def unread(member: Member) -> int:
 
 def with_news(person: User) -> MemberQuerySet:
     """The person's places in rooms where others have said something since; rooms they muted stay quiet."""
-    news = Event.objects.messages().filter(
-        room=OuterRef("room"), is_deleted=False, seq__gt=OuterRef("read")
-    )
+    news = Event.objects.messages().filter(room=OuterRef("room"), is_deleted=False, seq__gt=OuterRef("read"))
     said_by_others = news.filter(seq__gt=OuterRef("room__floor")).exclude(sender=person)
     mine = Member.objects.current().filter(person=person, muted=False, room__head__gt=F("read"))
     return mine.filter(Exists(said_by_others))

@@ -16,7 +16,8 @@ SHOWN = 5
 
 
 def rooms_with_news(request: HttpRequest) -> int:
-    return with_news(person_of(request)).count()
+    count: int = with_news(person_of(request)).count()
+    return count
 
 
 add_place(

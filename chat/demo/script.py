@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from chat.models import Room
+from chat.protocol.inward import Emoji
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Line:
     answers: str = "-"
     becomes: str = ""
     is_pinned: bool = False
-    reactions: dict[str, str] = field(default_factory=dict)
+    reactions: dict[str, Emoji] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

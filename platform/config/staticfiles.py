@@ -1,4 +1,4 @@
-"""Static files with hashed names that follow the imports between JavaScript modules, sent without the notes for readers."""
+"""Static files with hashed names that follow the imports between modules, sent without the notes for readers."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ from tests.conftest import Cast
 pytestmark = [
     pytest.mark.browser,
     # A browser that goes away in the middle of a request takes Django's thread with it, and its connection.
-    pytest.mark.filterwarnings("ignore:Exception ignored in. <sqlite3.Connection:pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings(
+        "ignore:Exception ignored in. <sqlite3.Connection:pytest.PytestUnraisableExceptionWarning"
+    ),
 ]
 
 type Enter = Callable[..., Visit]

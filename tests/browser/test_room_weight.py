@@ -16,7 +16,10 @@ from tests.conftest import Cast
 pytestmark = pytest.mark.browser
 
 FIRST_VISIT, REPEAT_VISIT, SCRIPTS = 100_000, 15_000, 40_000
-SENTENCE = "Umówmy się na czwartek o {}, wezmę torbę z czerwonym zamkiem i zeszyt, w którym zapisuję czas i koszt każdej sztuki."
+SENTENCE = (
+    "Umówmy się na czwartek o {}, wezmę torbę z czerwonym zamkiem i zeszyt, "
+    "w którym zapisuję czas i koszt każdej sztuki."
+)
 
 
 def weigh(page: Page, address: str) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What can be done while writing, and with a message: files, answers, mentions, pins, reports, all of it by keyboard."""
+"""What can be done while writing, and with a message: files, answers, mentions, pins, reports; all by keyboard."""
 
 import base64
 from collections.abc import Callable
