@@ -1,5 +1,6 @@
 """A server's first and last moments: it does not start with a wrong key, and does not end before all is written."""
 
+import gc
 import logging
 from typing import Any
 
@@ -25,6 +26,8 @@ async def lifespan(scope: dict[str, Any], receive: Receive, send: SendMessage) -
         return
     if settings.BENCH:
         logger.warning("LATARNIA_BENCH is set: there is no limit on how fast people write. For measuring only.")
+    gc.collect()
+    gc.freeze()  # what is here now stays: no collection stops the room to walk through all of Django again
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await hub.drain()

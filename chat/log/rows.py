@@ -14,7 +14,7 @@ from chat.models import Event, Room
 COLUMNS = (
     "room_id", "seq", "sender_id", "cid", "kind", "target", "rev", "last_edit", "is_deleted", "key_id", "body", "at",
 )  # fmt: skip
-ROOM_COLUMNS = ("id", "state", "kind", "head", "epoch", "last_at", "people_version")
+ROOM_COLUMNS = ("id", "state", "kind", "head", "epoch", "people_version", "last_at")
 
 
 @dataclass(slots=True, eq=False)
@@ -45,8 +45,8 @@ class RoomRow:
     kind: str
     head: int
     epoch: str
-    last_at: datetime
     people_version: int
+    last_at: datetime
 
     @property
     def key_scope(self) -> str:
@@ -55,8 +55,22 @@ class RoomRow:
 
 def lock_rooms(numbers: Iterable[int]) -> dict[int, RoomRow]:
     """The rooms, locked in the order of their numbers: two writers cannot wait for each other."""
-    rows = Room.objects.select_for_update().filter(pk__in=set(numbers)).order_by("pk").values_list(*ROOM_COLUMNS)
-    return {row[0]: RoomRow(*row) for row in rows}
+    wanted = set(numbers)
+    table, quote = Room._meta.db_table, connection.ops.quote_name
+    names = ", ".join(quote(name) for name in ROOM_COLUMNS)
+    places = ", ".join(["%s"] * len(wanted))
+    lock = connection.ops.for_update_sql() if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {names} FROM {quote(table)} WHERE id IN ({places}) ORDER BY id {lock}",  # noqa: S608 (names only)
+            list(wanted),
+        )
+        rows = {row[0]: RoomRow(*row) for row in cursor.fetchall()}
+    column = Room._meta.get_field("last_at").get_col(table)
+    for convert in connection.ops.get_db_converters(column):
+        for room in rows.values():
+            room.last_at = convert(room.last_at, column, connection)
+    return rows
 
 
 def insert(drafts: Sequence[Draft]) -> None:
