@@ -10,7 +10,7 @@ from chat.protocol.codes import BATCH
 type Number = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 type RoomNumber = Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
 type Seq = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
-type Emoji = Literal["👍", "❤️", "😂", "😮", "🙏", "🎉"]
+Emoji = Literal["👍", "❤️", "😂", "😮", "🙏", "🎉"]
 type Epoch = Annotated[str, msgspec.Meta(max_length=40)]
 
 
