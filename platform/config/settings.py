@@ -54,6 +54,9 @@ if not EMBEDDED:
         database_url=DATABASE_URL,
         redis_url=REDIS_URL,
     )
+BENCH = env.bool("LATARNIA_BENCH", default=False)
+if BENCH and not EMBEDDED:
+    raise ImproperlyConfigured("LATARNIA_BENCH lifts the limits on how fast people may write: unset it in production.")
 HTTPS = SITE_URL.startswith("https://")
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
 
@@ -63,6 +66,8 @@ INSTALLED_APPS = [
     "home",
     "pwa",
     "accounts",
+    "confidentiality",
+    "chat",
     "config.apps.HouseConfig",
     "channels",
     "allauth",
@@ -128,7 +133,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 else:
-    DATABASES["default"] |= {"OPTIONS": {"pool": True}, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"] |= {"OPTIONS": {"pool": {"min_size": 2, "max_size": 20}}, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if REDIS_URL:
     from config.bells import redis_channel_layer
@@ -138,10 +143,14 @@ if REDIS_URL:
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+# What people send is held in memory until it is sealed: no plain copy ever lies in a temporary file.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 TIMETABLE_SECONDS = 15
 
 STATIC_URL = "/static/"
+SERVESTATIC_ALLOW_ALL_ORIGINS = False  # nobody else's page needs our files
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
@@ -240,6 +249,7 @@ MFA_TOTP_ISSUER = "Latarnia"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS and SITE_HOST in {"localhost", "127.0.0.1"}
 
+SESSION_ENGINE = "chat.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
@@ -284,5 +294,9 @@ LOGGING = {
     "loggers": {
         "latarnia": {"level": env.str("LOG_LEVEL", default="INFO")},
         "django.tasks": {"level": "WARNING"},
+        # However much is asked for: at DEBUG these two write down every frame of every socket.
+        "uvicorn": {"level": "WARNING"},
+        "uvicorn.error": {"level": "WARNING"},
+        "websockets": {"level": "WARNING"},
     },
 }

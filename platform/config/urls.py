@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("home.urls")),
     path("", include("pwa.urls")),
     path("", include("accounts.urls")),
+    path("", include("chat.urls")),
     path("", include("config.health")),
 ]

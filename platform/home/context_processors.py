@@ -1,5 +1,6 @@
 """The navigation, for every page."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,7 +16,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     here = match.url_name if match else ""
     return {
         "navigation": [
-            {"place": place, "is_current": here == place.url_name or here in place.also}
+            {
+                "place": place,
+                "is_current": here == place.url_name or here in place.also,
+                "mark": partial(place.mark, request),  # asked by the template: what shows no navigation counts nothing
+            }
             for place in places
             if place.shown_to(request)
         ]

@@ -16,7 +16,10 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the navigation: where it leads, its icon in the sprite, and which URL names mark it as current."""
+    """One entry of the navigation: where it leads, its icon in the sprite, and which URL names mark it as current.
+
+    `mark` counts what is new there.
+    """
 
     url_name: str
     label: str | Promise
@@ -24,6 +27,7 @@ class Place:
     order: int
     also: frozenset[str] = frozenset()
     shown_to: Callable[[HttpRequest], bool] = lambda request: True
+    mark: Callable[[HttpRequest], int] = lambda request: 0
 
 
 @dataclass(frozen=True)

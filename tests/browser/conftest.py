@@ -16,6 +16,8 @@ from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext
 
 from accounts.models import User
+from chat.models import Room
+from tests.browser.rooms import Visit
 from tests.chromium import find_chromium
 
 
@@ -31,17 +33,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def site(plain_static_files: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that answers for the whole session; `localhost`, because passkeys need a name."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    address = f"http://localhost:{listener.getsockname()[1]}"
     hashed = settings.STORAGES | {"staticfiles": {"BACKEND": "config.staticfiles.ModuleManifestStorage"}}
     with override_settings(
-        STORAGES=hashed, STATIC_ROOT=tmp_path_factory.mktemp("static"), ROOT_URLCONF="tests.browser.urls"
+        STORAGES=hashed,
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        ROOT_URLCONF="tests.browser.urls",
+        SITE_URL=address,  # the socket asks where a page comes from
     ):
         call_command("collectstatic", verbosity=0, interactive=False)
         application = import_module("config.asgi").application  # reads the static files when it is imported
-        listener = socket.create_server(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(application, log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
-        yield f"http://localhost:{listener.getsockname()[1]}"
+        yield address
         server.should_exit = True
         thread.join(10)
 
@@ -65,15 +71,34 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture
 def sign_in(transactional_db: None, context: BrowserContext, site: str) -> Callable[[User], None]:
     """Sign the browser in as a person who has just typed the password."""
+    return lambda who: bring_in(context, who, site)
 
-    def sign_in(who: User) -> None:
-        client = Client()
-        client.force_login(who)
-        request = HttpRequest()
-        request.session = client.session
-        record_authentication(request, who, method="password", reauthenticated=True)
-        request.session.save()
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
 
-    return sign_in
+def bring_in(context: BrowserContext, who: User, site: str) -> None:
+    client = Client()
+    client.force_login(who)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, who, method="password", reauthenticated=True)
+    request.session.save()
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
+
+
+@pytest.fixture
+def enter(
+    transactional_db: None, new_context: Callable[..., BrowserContext], site: str, settings: Any
+) -> Callable[..., Visit]:
+    """A person's own browser: `enter(cast.mentee, room)`; another tab of it with `beside=`."""
+    settings.SECOND_FACTOR_ROLES = []
+
+    def enter(who: User, room: Room | None = None, *, beside: Visit | None = None, **options: Any) -> Visit:
+        context = beside.page.context if beside else new_context(**options)
+        if not beside:
+            bring_in(context, who, site)
+        visit = Visit(context.new_page())
+        if room:
+            visit.go(room)
+        return visit
+
+    return enter

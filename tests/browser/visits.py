@@ -21,6 +21,9 @@ from playwright.sync_api import Page
 
 from accounts.actions import invite, invite_many
 from accounts.models import AccountNote, Role
+from chat.actions import create_room, ensure_help_line
+from chat.models import Room
+from tests.browser.rooms import converse
 from tests.conftest import PASSWORD, Cast
 
 NOT_PAGES = {
@@ -38,6 +41,15 @@ NOT_PAGES = {
     "end_role": "takes a form",
     "open_invitation": "leads to accept_invitation",
     "usersessions_list": "leads to Me",
+    "room_events": "for scripts",
+    "room_search": "for scripts",
+    "room_settings": "takes a form",
+    "room_files": "takes a file",
+    "room_file": "a file",
+    "message_versions": "for scripts",
+    "message_readers": "for scripts",
+    "message_report": "takes a form",
+    "report": "for scripts",
     "healthz": "for machines",
     "readyz": "for machines",
     "mfa_download_recovery_codes": "a text file",
@@ -129,10 +141,26 @@ def has_much_to_show(cast: Cast) -> None:
     AccountNote.objects.create(person=cast.mentee, kind=AccountNote.Kind.RECOVERY_USED, by=cast.manager)
 
 
+def room(cast: Cast) -> dict[str, Any]:
+    """A room in which everything that a message can have is to be seen."""
+    made = create_room(
+        cast.manager, cast.programme, Room.Kind.GROUP, [cast.mentor, cast.mentee, cast.other_mentee], title="Grupa"
+    )
+    converse(made, cast)
+    return {"number": made.pk}
+
+
+def has_rooms(cast: Cast) -> None:
+    room(cast)
+    ensure_help_line(cast.mentee, cast.programme)
+
+
 # What must be there before, by URL name; an answer gives the arguments of the address.
 BEFORE: dict[str, Callable[[Cast], object]] = {
     "today": has_much_to_show,
     "me": has_much_to_show,
+    "rooms": has_rooms,
+    "room": room,
     "people": has_much_to_show,
     "person": mentee,
     "give_recovery_code": mentee,

@@ -53,7 +53,8 @@ class Markup(HTMLParser):
             del self.open[len(names) - 1 - names[::-1].index(tag) :]
 
     def handle_data(self, text: str) -> None:
-        if not any(says_language or tag in {"script", "style"} for tag, says_language in self.open):
+        """Words between tags; what stands on a key of the keyboard is the same in every language."""
+        if not any(says_language or tag in {"script", "style", "kbd"} for tag, says_language in self.open):
             self.listen(text)
 
     def listen(self, text: str) -> None:

@@ -75,10 +75,10 @@ def serve(listener: socket.socket, *, processes: int) -> None:
     config = uvicorn.Config(
         "config.asgi:application",
         workers=processes,
-        ws="websockets-sansio",
+        ws="chat.goodbye:FarewellProtocol",
         ws_max_size=64 * 1024,
         ws_per_message_deflate=False,  # a compressor for each socket costs more memory than short frames save
-        lifespan="off",
+        lifespan="on",
         access_log=False,
         log_config=None,
         server_header=False,

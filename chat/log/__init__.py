@@ -1,0 +1,1 @@
+"""The room log: one writer that commits in groups, and readers of what was written."""

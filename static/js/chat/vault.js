@@ -1,0 +1,105 @@
+/* What may stay on this device: unsent text and drafts, sealed under a key that no script can take out. */
+const NAME = "latarnia-room";
+const STORES = { outbox: "cid", drafts: "room" };
+
+const asked = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+function openDatabase() {
+  const request = indexedDB.open(NAME, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore("keys", { keyPath: "person" });
+    for (const [store, keyPath] of Object.entries(STORES)) request.result.createObjectStore(store, { keyPath });
+  };
+  return asked(request);
+}
+
+export class Vault {
+  #database = null;
+  #key = null;
+  #memory = { outbox: new Map(), drafts: new Map() }; // where the browser keeps nothing: private windows, plain http
+
+  static async open(person) {
+    const vault = new Vault();
+    try {
+      vault.#database = await openDatabase();
+      vault.#database.onversionchange = () => vault.#database.close();
+      await vault.#claim(person);
+    } catch {
+      vault.#database = null;
+    }
+    return vault;
+  }
+
+  /* The key belongs to one person: what somebody else left on a shared device goes. */
+  async #claim(person) {
+    const [found, ...others] = (await this.#do("keys", "readonly", (keys) => keys.getAll())).sort(
+      (one, other) => (other.person === person) - (one.person === person),
+    );
+    if (found?.person === person && !others.length) {
+      this.#key = found.key;
+      return;
+    }
+    for (const store of [...Object.keys(STORES), "keys"]) await this.#do(store, "readwrite", (rows) => rows.clear());
+    this.#key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+    await this.#do("keys", "readwrite", (keys) => keys.put({ person, key: this.#key }));
+  }
+
+  #do(store, mode, work) {
+    return asked(work(this.#database.transaction(store, mode).objectStore(store)));
+  }
+
+  /* Keep `secret` sealed beside the open fields of `row`. */
+  async put(store, row, secret) {
+    if (!this.#database) return void this.#memory[store].set(row[STORES[store]], { ...row, secret });
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const text = new TextEncoder().encode(JSON.stringify(secret));
+    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.#key, text);
+    await this.#do(store, "readwrite", (rows) => rows.put({ ...row, iv, sealed }));
+  }
+
+  async all(store) {
+    if (!this.#database) return [...this.#memory[store].values()];
+    const rows = await this.#do(store, "readonly", (kept) => kept.getAll());
+    return Promise.all(rows.map(async ({ iv, sealed, ...row }) => ({ ...row, secret: await this.#unseal(iv, sealed) })));
+  }
+
+  async #unseal(iv, sealed) {
+    const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, this.#key, sealed);
+    return JSON.parse(new TextDecoder().decode(text));
+  }
+
+  async remove(store, key) {
+    if (!this.#database) return void this.#memory[store].delete(key);
+    await this.#do(store, "readwrite", (rows) => rows.delete(key));
+  }
+
+  /* After sign-out nothing stays. */
+  destroy() {
+    this.#database?.close();
+    return asked(indexedDB.deleteDatabase(NAME)).catch(() => {});
+  }
+}
+
+const SETTLE = 150;
+
+/* Bring the draft back, and keep what is typed from here on. */
+export async function keepDraft(input, room, vault) {
+  let timer = 0;
+  const keep = () => {
+    clearTimeout(timer);
+    if (input.value.trim()) return vault.put("drafts", { room: room.number }, { text: input.value });
+    return vault.remove("drafts", room.number);
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, input.value ? SETTLE : 0);
+  });
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
+  const kept = (await vault.all("drafts")).find((draft) => draft.room === room.number);
+  if (kept && !input.value) input.value = kept.secret.text;
+}
