@@ -133,7 +133,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 else:
-    DATABASES["default"] |= {"OPTIONS": {"pool": {"min_size": 2, "max_size": 20}}, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"] |= {
+        "OPTIONS": {"pool": {"min_size": 2, "max_size": 20}},
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if REDIS_URL:
     from config.bells import redis_channel_layer
