@@ -3,6 +3,7 @@
 import http.client
 import os
 import resource
+import shutil
 import signal
 import socket
 import sqlite3
@@ -193,3 +194,17 @@ def test_production_serves_from_several_processes(tmp_path: Path) -> None:
         assert get(port, "/account/login/") == (301, f"https://127.0.0.1:{port}/account/login/")
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=30) == 0
+
+
+def test_the_very_first_start_speaks_polish(tmp_path: Path) -> None:
+    """A fresh clone has no compiled catalogue; the process that compiles it is the one that answers."""
+    catalogues = tmp_path / "locale"
+    shutil.copytree(ROOT / "platform" / "locale", catalogues, ignore=shutil.ignore_patterns("*.mo"))
+    (tmp_path / "fresh.py").write_text(f"from config.settings import *\nLOCALE_PATHS = [{str(catalogues)!r}]\n")
+    port = free_port()
+    environment = environment_of(tmp_path / "var", port, DJANGO_SETTINGS_MODULE="fresh", PYTHONPATH=str(tmp_path))
+    with serving(environment) as process:
+        said_until(process, "Latarnia:")
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+            connection.request("GET", "/account/login/", headers={"Accept-Language": "pl"})
+            assert "Zaloguj się" in connection.getresponse().read().decode()

@@ -15,7 +15,6 @@ from accounts.models import Programme
 from config.demo import demonstrate
 from config.embedded import bring_database_up_to_date, collect_static_files, only_process
 from config.jobs import Jobs
-from config.messages import compile_messages
 
 NO_PROGRAMME = """
 There is no programme yet. Begin one in another terminal:
@@ -38,7 +37,6 @@ class Command(BaseCommand):
     def serve_embedded(self, listener: socket.socket) -> None:
         with only_process(settings.DATA_DIR):
             is_new = bring_database_up_to_date()
-            compile_messages()
             collect_static_files()
             sign_ins = demonstrate(is_new=is_new)
             self.announce(sign_ins or ("" if Programme.objects.exists() else NO_PROGRAMME))
