@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from chat import metrics
 from chat.access import seatings, standings, still_signed_in
 from chat.bells import session_mark
 from chat.log.history import heads_of
@@ -60,7 +61,7 @@ class Watch:
         for number, head in (await self.hub.desk.ask(heads_of, list(self.hub.rooms))).items():
             live = self.hub.rooms.get(number)
             if live and head > live.wanted:
-                self.hub.lost_bells += 1
+                metrics.LOST_BELLS.inc()
             if live:
                 self.hub.courier.reach(live, head)
 

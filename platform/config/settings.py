@@ -133,7 +133,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 else:
-    DATABASES["default"] |= {"OPTIONS": {"pool": {"min_size": 2, "max_size": 20}}, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"] |= {
+        "OPTIONS": {"pool": {"min_size": 2, "max_size": 20}},
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if REDIS_URL:
     from config.bells import redis_channel_layer
@@ -283,6 +287,9 @@ if HTTPS:
 if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+# Who may read /metrics; without it nobody.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 
 # --- What is written down: what happened, never what was said --------------------------------------
 LOGGING = {

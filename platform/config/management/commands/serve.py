@@ -2,8 +2,10 @@
 
 import contextlib
 import errno
+import os
 import socket
 import sys
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import uvicorn
@@ -88,7 +90,10 @@ def serve(listener: socket.socket, *, processes: int) -> None:
     )
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn hands Ctrl-C on after it has closed everything
         if processes > 1:
-            Multiprocess(config, sockets=[listener]).run()
+            with TemporaryDirectory(prefix="latarnia-figures-") as folder:
+                if settings.METRICS_TOKEN:
+                    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # whichever process is asked answers for all
+                Multiprocess(config, sockets=[listener]).run()
             return
         server = uvicorn.Server(config)
         server.run(sockets=[listener])
