@@ -55,7 +55,7 @@ class Web:
         return f"ws://127.0.0.1:{self.port}/ws"
 
     def start(self) -> None:
-        uvicorn = ["--ws", "chat.goodbye:FarewellProtocol", "--ws-max-size", "65536", "--log-level", "warning"]
+        uvicorn = ["--ws", "config.asgi:FarewellProtocol", "--ws-max-size", "65536", "--log-level", "warning"]
         command = [
             *(sys.executable, "-m", self.server, "config.asgi:application"),
             *(["--port", str(self.port), *uvicorn] if self.server == "uvicorn" else ["-p", str(self.port), "-v", "0"]),

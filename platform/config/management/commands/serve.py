@@ -77,7 +77,7 @@ def serve(listener: socket.socket, *, processes: int) -> None:
     config = uvicorn.Config(
         "config.asgi:application",
         workers=processes,
-        ws="chat.goodbye:FarewellProtocol",
+        ws="config.asgi:FarewellProtocol",
         ws_max_size=64 * 1024,
         ws_per_message_deflate=False,  # a compressor for each socket costs more memory than short frames save
         lifespan="on",
