@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 from bench.stage import ROOT, answers, free_port, running
@@ -90,7 +90,8 @@ def under_load(
 def pin(process: subprocess.Popen[bytes]) -> None:
     if (os.cpu_count() or 1) > 1:
         for task in os.listdir(f"/proc/{process.pid}/task"):
-            os.sched_setaffinity(int(task), {0})
+            with suppress(ProcessLookupError):  # a thread that ended meanwhile
+                os.sched_setaffinity(int(task), {0})
 
 
 def resident_kib(process: subprocess.Popen[bytes]) -> int:

@@ -9,7 +9,6 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import Any, cast
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, get_user
 from django.contrib.sessions.models import Session
@@ -19,6 +18,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from accounts.models import User
+from accounts.rules import needs_second_step
 from chat.models import Event, Member, Room
 from chat.models.rooms import MemberQuerySet
 from chat.protocol.outward import Standing
@@ -59,14 +59,9 @@ def admit(cookies: str) -> Visitor | None:
         return None
     session = session_store(morsel.value)
     person = get_user(cast(HttpRequest, SimpleNamespace(session=session)))
-    if not isinstance(person, User) or lacks_second_factor(person):
+    if not isinstance(person, User) or needs_second_step(person):
         return None
     return Visitor(person.pk, morsel.value)
-
-
-def lacks_second_factor(person: User) -> bool:
-    owes = person.roles.current().filter(kind__in=settings.SECOND_FACTOR_ROLES).exists()
-    return owes and not is_mfa_enabled(person)
 
 
 def still_signed_in(visitors: Iterable[Visitor]) -> set[Visitor]:

@@ -9,6 +9,8 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 
+from accounts.access import on_access_changed
+
 logger = logging.getLogger("latarnia.chat")
 GROUP = "latarnia.bells"
 
@@ -41,6 +43,12 @@ def ring(bell: Bell) -> None:
 
 def ring_on_commit(bell: Bell) -> None:
     transaction.on_commit(lambda: ring(bell))
+
+
+@on_access_changed
+def look_again_at(person: int) -> None:
+    """Every process looks again at what this person may see, and whether they are still signed in."""
+    ring(Bell(people=[person]))
 
 
 def session_mark(session_key: str) -> str:

@@ -39,7 +39,7 @@ async def room_socket(scope: dict[str, Any], receive: Receive, send: SendMessage
         await refuse(send, Close.SIGN_IN_AGAIN)
         return
     await send({"type": "websocket.accept"})
-    write = scope["extensions"].get(SHORT_WAY, {}).get("write")
+    write = scope.get("extensions", {}).get(SHORT_WAY, {}).get("write")
     socket = Socket(visitor, send, asyncio.current_task(), write)
     hub.enter(socket)
     try:

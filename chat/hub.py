@@ -6,8 +6,10 @@ import asyncio
 import logging
 from collections import OrderedDict, defaultdict
 from collections.abc import Coroutine, Sequence
+from time import monotonic
 from typing import Any, ClassVar
 
+from chat import metrics
 from chat.access import Seating, Visitor, standings
 from chat.bells import Bell, listeners
 from chat.bucket import Buckets
@@ -51,7 +53,6 @@ class Hub:
         self.people: defaultdict[int, list[Socket]] = defaultdict(list)
         self.rooms: dict[int, LiveRoom] = {}
         self.heads: OrderedDict[int, int] = OrderedDict()
-        self.lost_bells = self.overflows = 0
         self.errands: set[asyncio.Task[Any]] = set()
         self.doorbell = Doorbell(self)
         self.courier = Courier(self)
@@ -84,6 +85,7 @@ class Hub:
     def enter(self, socket: Socket) -> None:
         mine = self.people[socket.visitor.person]
         mine.append(socket)
+        metrics.SOCKETS.inc()
         if len(mine) > SOCKETS_A_PERSON:
             next(other for other in mine if not other.closing).close(Close.TOO_MANY_SOCKETS)
 
@@ -93,6 +95,7 @@ class Hub:
             self.stand_up(socket, number)
         mine = self.people[socket.visitor.person]
         mine.remove(socket)
+        metrics.SOCKETS.dec()
         if not mine:
             del self.people[socket.visitor.person]
 
@@ -139,7 +142,7 @@ class Hub:
     def submit(self, socket: Socket, frame: Durable) -> None:
         """Have it written; the answer comes after the commit. Who may is decided there, not here."""
         self.buckets.take(socket.visitor.person)
-        self.writer.submit(Intent(socket.visitor.person, frame, socket))
+        self.writer.submit(Intent(socket.visitor.person, frame, socket, monotonic()))
 
     def count_flood(self, socket: Socket) -> None:
         if self.buckets.is_flood(socket.visitor.person):
@@ -186,8 +189,10 @@ class Hub:
         self.loop.call_soon_threadsafe(self.deliver, intents, outcomes, lines)
 
     def deliver(self, intents: Sequence[Intent], outcomes: Sequence[Outcome], lines: Sequence[Line]) -> None:
+        now = monotonic()
         for intent, outcome in zip(intents, outcomes, strict=True):
             if isinstance(intent.origin, Socket):
+                metrics.ACK.observe(now - intent.since)
                 if isinstance(outcome, Fault):
                     intent.origin.say(ErrorFrame.of(outcome, intent.frame.n))
                 else:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from time import time
 
 import msgspec
 
+from chat import metrics
 from chat.access import Seating
 from chat.log.lines import Line
 from chat.protocol.codes import FRAME_OUT
@@ -36,6 +38,7 @@ class LiveRoom:
     def send(self, line: Line) -> None:
         """Pass on the line that comes next."""
         self.head = line.seq
+        metrics.DELIVERY.observe(max(0.0, time() - line.at / 1000))
         self.wanted = max(self.wanted, line.seq)
         self.remember(line)
         packet = line.frame()

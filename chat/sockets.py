@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from chat import metrics
 from chat.access import Seating, Visitor
 from chat.protocol.codes import OUTBOX_BYTES, OUTBOX_FRAMES, Close
 from chat.protocol.outward import Bye, FromServer, Head
@@ -94,6 +95,7 @@ class Socket:
             self.offer(packet, room)
 
     def overflow(self) -> None:
+        metrics.OVERFLOWS.inc()
         self.waiting.clear()
         self.size = 0
         self.owes_heads = True

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from chat import metrics
 from chat.access import seatings, standings, still_signed_in
 from chat.bells import session_mark
 from chat.log.history import heads_of
@@ -60,17 +61,19 @@ class Watch:
         for number, head in (await self.hub.desk.ask(heads_of, list(self.hub.rooms))).items():
             live = self.hub.rooms.get(number)
             if live and head > live.wanted:
-                self.hub.lost_bells += 1
+                metrics.LOST_BELLS.inc()
             if live:
                 self.hub.courier.reach(live, head)
 
     async def recheck(self) -> None:
-        visitors = self.hub.visitors()
+        await self.reseat(set(self.hub.people))
+
+    async def close_signed_out(self, people: set[int]) -> None:
+        visitors = {visitor for visitor in self.hub.visitors() if visitor.person in people}
         valid = await self.hub.desk.ask(still_signed_in, visitors)
         for socket in self.hub.sockets():
             if socket.visitor in visitors and socket.visitor not in valid:
                 socket.close(Close.SIGN_IN_AGAIN)
-        await self.reseat(set(self.hub.people))
 
     def end_sessions(self, marks: set[str]) -> None:
         for socket in self.hub.sockets():
@@ -78,8 +81,9 @@ class Watch:
                 socket.close(Close.SIGN_IN_AGAIN)
 
     async def reseat(self, people: Iterable[int], changed: Iterable[int] = ()) -> None:
-        """Take away the rooms that are no longer theirs, bring the new ones, and tell how the changed ones stand."""
+        """Close who is signed out, take away rooms that are no longer theirs, bring new ones, tell of changed ones."""
         people, changed = set(people), set(changed)
+        await self.close_signed_out(people)
         found = await self.seatings(people)
         for person in people & self.hub.people.keys():
             mine = found.get(person, set())

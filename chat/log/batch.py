@@ -30,6 +30,7 @@ class Intent:
     person: int
     frame: Durable
     origin: object = None  # whoever waits for the outcome
+    since: float = 0.0  # when it arrived, on the clock of waiting
 
 
 type Outcome = Ack | Fault

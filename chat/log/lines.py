@@ -23,6 +23,7 @@ class Line:
     json: bytes
     rewrites: bool = False  # it changes what an earlier entry says
     version: int = -1  # of the room's people when it was written
+    at: int = 0  # when, in milliseconds
 
     def frame(self) -> Packet:
         return encode(EventFrame(self.room, self.epoch, msgspec.Raw(self.json)))
@@ -34,4 +35,4 @@ class Line:
 
 def line_of(event: LogEvent | Draft, epoch: str, sent: Event, version: int = -1) -> Line:
     rewrites = event.kind in (LogEvent.Kind.EDITED, LogEvent.Kind.DELETED)
-    return Line(event.room_id, epoch, event.seq, event.target or 0, encode_bytes(sent), rewrites, version)
+    return Line(event.room_id, epoch, event.seq, event.target or 0, encode_bytes(sent), rewrites, version, sent.at)

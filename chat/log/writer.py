@@ -11,6 +11,7 @@ from time import monotonic
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
 
+from chat import metrics
 from chat.log.batch import Batch, Intent, Outcome
 from chat.log.lines import Line
 from chat.log.roll import Roll
@@ -100,6 +101,8 @@ class Writer:
         except Exception as fault:
             self.isolate(intents, fault)
         else:
+            metrics.COMMITS.inc()
+            metrics.BATCH.observe(len(intents))
             self.announce(intents, outcomes, batch.lines())
 
     def isolate(self, intents: list[Intent], fault: Exception) -> None:

@@ -14,7 +14,12 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+<<<<<<< HEAD
 from accounts.actions import note, sign_out_others
+=======
+from accounts.access import access_changed
+from accounts.actions import note
+>>>>>>> origin/chat
 from accounts.devices import in_words
 from accounts.models import AccountNote, User
 from accounts.names import normalise_username, validate_username
@@ -81,6 +86,11 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         name = normalise_username(username)
         validate_username(name)
         return str(super().clean_username(name, shallow=shallow))
+
+    def set_password(self, user: User, password: str) -> None:
+        """Whether it was changed in Me or after a letter: what other devices have open closes now."""
+        super().set_password(user, password)
+        access_changed(user.pk)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """To a page that keeps the language: the cookies are cleared with everything else."""

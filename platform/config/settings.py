@@ -288,6 +288,9 @@ if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
+# Who may read /metrics; without it nobody.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+
 # --- What is written down: what happened, never what was said --------------------------------------
 LOGGING = {
     "version": 1,

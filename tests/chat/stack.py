@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
+from urllib.request import Request, urlopen
 from uuid import UUID
 
 import psycopg
@@ -36,6 +37,11 @@ def is_ready(port: int) -> bool:
         connection.close()
 
 
+def figure(exposition: str, name: str) -> float:
+    (line,) = [line for line in exposition.splitlines() if line.startswith(f"{name} ")]
+    return float(line.rpartition(" ")[2])
+
+
 @dataclass
 class Web:
     """One web process."""
@@ -49,7 +55,7 @@ class Web:
         return f"ws://127.0.0.1:{self.port}/ws"
 
     def start(self) -> None:
-        uvicorn = ["--ws", "chat.goodbye:FarewellProtocol", "--ws-max-size", "65536", "--log-level", "warning"]
+        uvicorn = ["--ws", "config.asgi:FarewellProtocol", "--ws-max-size", "65536", "--log-level", "warning"]
         command = [
             *(sys.executable, "-m", self.server, "config.asgi:application"),
             *(["--port", str(self.port), *uvicorn] if self.server == "uvicorn" else ["-p", str(self.port), "-v", "0"]),
@@ -60,6 +66,12 @@ class Web:
             assert self.process.poll() is None, "the web process ended while it started"
             assert monotonic() < deadline, "the web process did not become ready"
             sleep(0.05)
+
+    def figure(self, name: str) -> float:
+        """One of the numbers at /metrics."""
+        request = Request(f"http://127.0.0.1:{self.port}/metrics", headers={"Authorization": f"Bearer {METRICS_TOKEN}"})
+        with urlopen(request, timeout=10) as answer:
+            return figure(answer.read().decode(), name)
 
     def kill(self) -> None:
         """SIGKILL: no goodbye, no last write."""

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from channels.db import database_sync_to_async as later
 from django.test import Client
 
-from accounts.models import Role
+from accounts.actions import end_role
+from accounts.models import Role, User
 from chat.actions import add_member, erase_room, open_room, remove_member, seal_room
 from chat.hub import Hub
 from chat.models import Member, Room
 from tests.chat.conftest import Rooms, Site, session_of
 from tests.chat.tab import Tab
-from tests.conftest import Cast
+from tests.conftest import Cast, gives
 
 type TabOf = Callable[[str], Tab]
 
@@ -69,6 +70,46 @@ def sign_out(session: str) -> None:
     client = Client()
     client.cookies["session"] = session
     assert client.post("/account/logout/").status_code == 302
+
+
+async def test_a_new_password_closes_what_other_devices_have_open(cast: Cast, rooms: Rooms, tab: TabOf) -> None:
+    await later(lambda: choose_password(cast.mentor, OLD))()
+    here, there = await later(lambda: signed_in(cast.mentor))(), await later(lambda: session_of(cast.mentor))()
+    async with tab(there) as elsewhere, tab(rooms.mentee) as ola:
+        await later(lambda: change_password(here))()
+        assert await elsewhere.closed() == 4401
+        assert (await ola.send(rooms.group, "nadal"))["type"] == "ack"
+
+
+OLD, NEW = "latarnia-morska-7", "latarnia-rzeczna-8"
+
+
+def choose_password(who: User, password: str) -> None:
+    who.set_password(password)
+    who.save()
+
+
+def signed_in(who: User) -> Client:
+    client = Client()
+    answer = client.post("/account/login/", {"login": who.username, "password": OLD})
+    assert answer.status_code == 302
+    return client
+
+
+def change_password(client: Client) -> None:
+    answer = client.post("/account/password/change/", {"oldpassword": OLD, "password": NEW})
+    assert answer.status_code == 302
+
+
+async def test_a_role_that_ends_takes_its_rooms_at_once(cast: Cast, rooms: Rooms, tab: TabOf) -> None:
+    """A manager leaves every help line with the role."""
+    await later(lambda: gives(cast.programme, cast.stranger, Role.Kind.MANAGER))()
+    async with tab(rooms.mentee) as ola, tab(rooms.manager) as marta:
+        asked = await ola.send(rooms.help, "Pomocy")
+        await marta.until(rooms.help, asked["seq"])
+        await later(lambda: end_role(cast.stranger, cast.manager.roles.get()))()
+        await marta.hear("gone", room=rooms.help)
+        assert (await marta.send(rooms.help, "już nie"))["code"] == "not_member"
 
 
 async def test_a_lost_bell_is_found_by_the_watch(cast: Cast, rooms: Rooms, tab: TabOf, site: Site) -> None:

@@ -144,3 +144,4 @@ async def test_a_lost_bell_is_found_by_comparing_heads(stack: Stack, webs: list[
         finally:
             await asyncio.to_thread(stack.valkey.start)
         assert ola.texts(here.room) == ["bez dzwonka"]
+        assert await asyncio.to_thread(webs[1].figure, "latarnia_lost_bells_total") == 1

@@ -87,7 +87,7 @@ def test_an_expired_form_is_explained(cast: Cast) -> None:
 
 def test_health_is_open_and_says_nothing(client: Client, db: None) -> None:
     assert client.get("/healthz").text == "ok\n"
-    assert client.get("/readyz").json() == {"database": True, "cache": True}
+    assert client.get("/readyz").json() == {"database": True, "cache": True, "bells": True, "keys": True}
 
 
 def test_the_cookie_of_a_session_is_not_for_scripts_or_other_sites(cast: Cast, client: Client) -> None:

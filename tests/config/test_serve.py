@@ -65,6 +65,13 @@ def get(port: int, path: str = "/healthz") -> tuple[int, str]:
         return answer.status, answer.headers.get("Location", "")
 
 
+def figures(port: int) -> str:
+    headers = {"Authorization": "Bearer of-the-tests", "X-Forwarded-Proto": "https"}
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        connection.request("GET", "/metrics", headers=headers)
+        return connection.getresponse().read().decode()
+
+
 def serve_refused(environment: dict[str, str], **limits: int) -> str:
     """The last line on standard error of a `serve` that ends by itself."""
 
@@ -187,11 +194,15 @@ def test_production_serves_from_several_processes(tmp_path: Path) -> None:
         DATABASE_URL=os.environ["DATABASE_URL"],
         REDIS_URL=os.environ["REDIS_URL"],
         STATIC_ROOT=str(tmp_path / "static"),
+        TRUSTED_PROXY="1",
+        METRICS_TOKEN="of-the-tests",
     )
+    subprocess.run([sys.executable, ROOT / "manage.py", "migrate", "--verbosity", "0"], env=environment, check=True)
     with serving(environment) as process:
         said_until(process, "Latarnia:")
         assert get(port) == (200, "")
         assert get(port, "/account/login/") == (301, f"https://127.0.0.1:{port}/account/login/")
+        assert "latarnia_sockets 0.0" in figures(port)  # of all processes, whichever answers
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=30) == 0
 

@@ -11,7 +11,7 @@ from tests.house.sources import PACKAGES, ROOT, python
 ENTRY = re.compile(r"^#?([A-Z][A-Z0-9_]+)=", re.MULTILINE)
 READS = re.compile(r"env(iron)?(\.\w+)?|env\.\w+|os\.environ\.(get|setdefault)|os\.getenv")
 # Set by the programme for itself, by Python's or Django's own rules; nobody is to choose them.
-NOT_SETTINGS = {"DJANGO_SETTINGS_MODULE"}
+NOT_SETTINGS = {"DJANGO_SETTINGS_MODULE", "PROMETHEUS_MULTIPROC_DIR"}
 TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
 COMMANDS = re.compile(r"(?:^|[`$ ])make ([a-z]+)", re.MULTILINE)
 MANAGE = re.compile(r"manage\.py ([a-z_]+)")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import access_changed
 from accounts.actions.notes import note
 from accounts.models import AccountNote, Programme, Role, User
 from accounts.refusals import Refusal
@@ -41,6 +42,7 @@ def end_role(person: User, role: Role) -> None:
     role.until = timezone.now()
     role.save(update_fields=["until"])
     note(person, role.person, AccountNote.Kind.ROLE_ENDED, role)
+    access_changed(role.person_id)
 
 
 def lock(programme: Programme) -> None:

@@ -2,8 +2,10 @@
 
 import contextlib
 import errno
+import os
 import socket
 import sys
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import uvicorn
@@ -73,7 +75,7 @@ def serve(listener: socket.socket, *, processes: int) -> None:
     config = uvicorn.Config(
         "config.asgi:application",
         workers=processes,
-        ws="chat.goodbye:FarewellProtocol",
+        ws="config.asgi:FarewellProtocol",
         ws_max_size=64 * 1024,
         ws_per_message_deflate=False,  # a compressor for each socket costs more memory than short frames save
         lifespan="on",
@@ -86,7 +88,10 @@ def serve(listener: socket.socket, *, processes: int) -> None:
     )
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn hands Ctrl-C on after it has closed everything
         if processes > 1:
-            Multiprocess(config, sockets=[listener]).run()
+            with TemporaryDirectory(prefix="latarnia-figures-") as folder:
+                if settings.METRICS_TOKEN:
+                    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # whichever process is asked answers for all
+                Multiprocess(config, sockets=[listener]).run()
             return
         server = uvicorn.Server(config)
         server.run(sockets=[listener])
