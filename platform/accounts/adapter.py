@@ -14,12 +14,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-<<<<<<< HEAD
-from accounts.actions import note, sign_out_others
-=======
 from accounts.access import access_changed
-from accounts.actions import note
->>>>>>> origin/chat
+from accounts.actions import note, sign_out_others
 from accounts.devices import in_words
 from accounts.models import AccountNote, User
 from accounts.names import normalise_username, validate_username

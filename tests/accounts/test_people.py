@@ -14,7 +14,7 @@ from accounts.models import AccountNote, Programme, Role, User
 from accounts.refusals import Refusal
 from tests.conftest import Cast, gives, person
 
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 
 
 def names_on(page) -> list[str]:
