@@ -1,4 +1,4 @@
-"""`python -m bench.returning PORT`: members who missed messages all come back at once; prints when each had them all."""
+"""`python -m bench.returning PORT`: members who missed messages all come back at once; prints when they had them."""
 
 from __future__ import annotations
 
