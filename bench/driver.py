@@ -30,7 +30,8 @@ class Load:
     """One member of each room writes, the next message when the last is answered, or so many a second over all."""
 
     def __init__(self, dialect: str, members: int) -> None:
-        self.is_ours = dialect == "latarnia"
+        self.is_ours = dialect != "tutorial"
+        self.has_stalled = dialect == "stalled"
         self.members = members
         self.is_closed_loop = self.is_running = True
         self.number = self.deliveries = self.answered = self.errors = 0
@@ -79,6 +80,8 @@ class Load:
             for client in clients:
                 client.say({"type": "hello", "v": 1})
             await asyncio.sleep(2)
+        if self.has_stalled:
+            await self.stall(lines[1 :: self.members], port)
         self.is_closed_loop = not rate
         worked, began = cpu_seconds(server), time.perf_counter()
         speakers = clients[:: self.members]
@@ -94,6 +97,12 @@ class Load:
         for client in clients:
             client.transport.close()
         return figures | {"closed_early": sum(client.closed for client in clients)}
+
+    async def stall(self, lines: list[dict[str, Any]], port: int) -> None:
+        """One more socket in each room, which greets and then never reads."""
+        for client in await connect(lines, port, "/ws", lambda *_: None):
+            client.say({"type": "hello", "v": 1})
+            client.transport.pause_reading()
 
     def figures(self, took: float) -> dict[str, Any]:
         return {
