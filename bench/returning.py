@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""`python -m bench.returning PORT`: members who missed messages come back at once; prints when each had them all."""
-=======
 """`python -m bench.returning PORT`: members who missed messages all come back at once; prints when they had them."""
->>>>>>> origin/chat
 
 from __future__ import annotations
 
