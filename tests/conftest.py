@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client, override_settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import Organisation, Programme, Role, User
 from config.messages import compile_messages
@@ -49,6 +51,22 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     worker = tmp_path_factory.getbasetemp().name.removeprefix("popen-")
     name = Path(tmp_path_factory.mktemp("database")) / "test.sqlite3" if is_sqlite() else f"test_latarnia_{worker}"
     database["TEST"] = {**database.get("TEST", {}), "NAME": str(name)}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """PostgreSQL does not drop a database that a thread of some test still holds; by then nobody needs it."""
+    yield
+    if is_sqlite():
+        return
+    with django_db_blocker.unblock():
+        connection.close_pool()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        connection.close()
 
 
 def is_sqlite() -> bool:
