@@ -61,7 +61,7 @@ def test_a_pasted_image_is_shown_in_the_conversation(enter: Enter, cast: Cast, r
     ola.page.locator(".composer-send").click()
     image = piotr.page.locator(".message-image img")
     expect(image).to_have_attribute("alt", "Image: zamek.png")
-    piotr.page.wait_for_function("document.querySelector('.message-image img').naturalWidth === 1")
+    piotr.page.wait_for_function("() => document.querySelector('.message-image img').naturalWidth === 1")
 
 
 def test_a_file_that_is_refused_says_why_and_leaves_the_words(enter: Enter, cast: Cast, room: Room) -> None:

@@ -29,6 +29,7 @@ from tests.conftest import PASSWORD, Cast
 NOT_PAGES = {
     "manifest": "a file for browsers",
     "service_worker": "a script",
+    "metrics": "numbers for Prometheus, behind a token",
     "set_language": "takes a form, shows nothing",
     "signed_out": "brings the language back and leads to sign-in",
     "sign_out_first": "takes a form",

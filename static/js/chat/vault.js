@@ -89,10 +89,11 @@ const SETTLE = 150;
 /* Bring the draft back, and keep what is typed from here on. */
 export async function keepDraft(input, room, vault) {
   let timer = 0;
+  let isRestored = false; // a page left before then is empty without meaning it
   const keep = () => {
     clearTimeout(timer);
     if (input.value.trim()) return vault.put("drafts", { room: room.number }, { text: input.value });
-    return vault.remove("drafts", room.number);
+    return isRestored && vault.remove("drafts", room.number);
   };
   input.addEventListener("input", () => {
     clearTimeout(timer);
@@ -102,4 +103,5 @@ export async function keepDraft(input, room, vault) {
   document.addEventListener("visibilitychange", () => document.hidden && keep());
   const kept = (await vault.all("drafts")).find((draft) => draft.room === room.number);
   if (kept && !input.value) input.value = kept.secret.text;
+  isRestored = true;
 }
