@@ -167,6 +167,8 @@ def test_a_new_message_takes_neither_focus_nor_words_and_is_said_once(enter: Ent
 
 def test_typing_is_told_and_fades(enter: Enter, cast: Cast, room: Room) -> None:
     piotr, ola = enter(cast.mentor, room), enter(cast.mentee, room)
+    piotr.say("jesteś?")
+    ola.sees("jesteś?")  # typing is told once and to whoever listens by then
     piotr.page.locator(".composer-input").press_sequentially("he")
     expect(ola.page.locator(".typing")).to_have_text("Piotr is typing…")
     piotr.page.locator(".composer-input").press_sequentially("j")
