@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from accounts.models import User
 from chat.actions import create_room, remove_member, seal_room
 from chat.models import Event, Member, Room
-from tests.browser.rooms import Visit
+from tests.browser.rooms import Visit, say
 from tests.conftest import Cast
 
 pytestmark = [
@@ -181,3 +181,26 @@ def test_what_is_new_is_marked_counted_and_read(enter: Enter, cast: Cast, room: 
     ola.page.reload()
     ola.ready()
     expect(ola.page.locator(".thread-new")).to_have_count(0)
+
+
+def test_the_list_has_what_was_said_before_it_was_connected_and_while_it_was_not(
+    enter: Enter, cast: Cast, room: Room
+) -> None:
+    say(cast.mentor, room, "stare")
+    ola = enter(cast.mentee)
+    doors: list[bool] = []
+    ola.page.route_web_socket("**/ws", lambda socket: socket.connect_to_server() if doors else socket.close())
+    ola.page.goto(reverse("rooms"))
+    row = ola.page.locator(f"[data-room='{room.pk}']")
+    unread, text = row.locator(".room-row-unread b"), row.locator(".room-row-text")
+    expect(unread).to_have_text("1")
+    say(cast.mentor, room, "przed połączeniem")
+    doors.append(True)
+    expect(text).to_have_text("przed połączeniem")
+    expect(unread).to_have_text("2")
+    ola.page.context.set_offline(True)
+    expect(ola.page.locator("connection-banner")).to_be_visible()
+    say(cast.mentor, room, "w tunelu", "za tunelem")
+    ola.page.context.set_offline(False)
+    expect(text).to_have_text("za tunelem")
+    expect(unread).to_have_text("4")

@@ -1,16 +1,18 @@
 /* Where each room's log stands here: an entry counts when it is the next one, and what is missing is asked for. */
 const HELD = 500;
+const TOLD = 150; // copies that fit into a hello of 16 KiB
 
 /* Dispatches "entry" for each entry in its turn, "reset" where a copy has to be dropped, "rooms" and "gone" as they come. */
 export class Logs extends EventTarget {
   #ends = new Map(); // room → { epoch, last, held, isAsking }
+  #told = new Set();
 
   constructor(connection) {
     super();
     this.connection = connection;
     const hear = (type, work) => connection.addEventListener(type, ({ detail }) => work(detail));
-    hear("welcome", ({ rooms }) => this.#meet(rooms));
-    hear("room", ({ room }) => this.#meet([room]));
+    hear("welcome", ({ rooms }) => this.#stand(rooms));
+    hear("room", ({ room }) => this.#stand([room]));
     hear("gone", ({ room }) => this.#forget(room));
     hear("event", ({ room, epoch, event }) => this.#take(room, epoch, event));
     hear("batch", (batch) => this.#takeMany(batch));
@@ -24,18 +26,27 @@ export class Logs extends EventTarget {
     this.#ends.set(room, { epoch, last, held: new Map() });
   }
 
+  /* A copy that begins here, unless there is one already. */
+  meet(room, epoch, head) {
+    if (!this.#ends.has(room)) this.begin(room, epoch, head);
+  }
+
   last(room) {
     return this.#ends.get(room)?.last ?? 0;
   }
 
+  /* For the hello. A copy that is not told there begins anew where it has fallen behind. */
   stands() {
-    return [...this.#ends].slice(0, HELD).map(([room, { epoch, last }]) => ({ room, epoch, after: last }));
+    const told = [...this.#ends].slice(0, TOLD);
+    this.#told = new Set(told.map(([room]) => room));
+    return told.map(([room, { epoch, last }]) => ({ room, epoch, after: last }));
   }
 
-  #meet(rooms) {
+  #stand(rooms) {
     for (const { room, epoch, head } of rooms) {
-      if (this.#ends.has(room)) this.#ends.get(room).isAsking = false;
-      else this.begin(room, epoch, head);
+      this.meet(room, epoch, head);
+      this.#ends.get(room).isAsking = false;
+      if (!this.#told.has(room) && this.last(room) < head) this.#reset({ room, epoch, head });
     }
     this.#tell("rooms", { rooms });
   }

@@ -5,11 +5,15 @@ import { briefly, say } from "./words.js";
 const MOST = 100;
 
 class RoomList extends HTMLElement {
+  #isFetching = false;
+
   connect(logs, connection, openRoom = null) {
     this.openRoom = openRoom;
     this.person = Number(this.dataset.person);
+    for (const { dataset } of this.querySelectorAll("[data-room]")) logs.meet(Number(dataset.room), dataset.epoch, Number(dataset.counted));
     logs.addEventListener("entry", ({ detail }) => this.#take(detail));
     logs.addEventListener("rooms", ({ detail }) => this.#stand(detail.rooms));
+    logs.addEventListener("reset", () => this.#fetch());
     logs.addEventListener("gone", ({ detail }) => this.#row(detail.room)?.remove());
     connection.addEventListener("ephemeral", ({ detail: { room, person, what } }) => {
       if (what === "read" && person === this.person) this.unread(room, 0);
@@ -27,7 +31,8 @@ class RoomList extends HTMLElement {
     if (event.kind === "message") {
       this.#lastLine(row, event);
       row.parentElement.prepend(row);
-      if (event.by !== this.person && room !== this.openRoom) this.unread(room, Number(row.dataset.unread) + 1);
+      const isCounted = event.seq <= Number(row.dataset.counted);
+      if (event.by !== this.person && room !== this.openRoom && !isCounted) this.unread(room, Number(row.dataset.unread) + 1);
     } else if (Number(row.dataset.last) === event.target && (event.kind === "edited" || event.kind === "deleted")) {
       this.#say(row, event.by, event.kind === "deleted" ? { deleted: true } : event);
     }
@@ -60,17 +65,22 @@ class RoomList extends HTMLElement {
   /* How the rooms stand as the server counts it; one that is new here, or is called otherwise, is fetched. */
   #stand(rooms) {
     let isOld = false;
-    for (const { room, unread = 0, state, title = "", muted = false } of rooms) {
+    for (const { room, head, unread = 0, state, title = "", muted = false } of rooms) {
       const row = this.#row(room);
       const now = `${state} ${title} ${muted}`;
       isOld ||= !row || row.dataset.standing !== now;
-      if (row && room !== this.openRoom) this.unread(room, unread);
+      if (!row) continue;
+      row.dataset.counted = head;
+      if (room !== this.openRoom) this.unread(room, unread);
     }
     if (isOld) this.#fetch();
   }
 
   async #fetch() {
+    if (this.#isFetching) return;
+    this.#isFetching = true;
     const answer = await fetch(this.dataset.address, { headers: { Accept: "text/html" } }).catch(() => null);
+    this.#isFetching = false;
     if (!answer?.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("room-list ul");
     if (!fresh) return;

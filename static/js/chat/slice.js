@@ -95,8 +95,8 @@ export function foreseen(item, entries, person) {
     }, item);
 }
 
-/* A message that is still only in the outbox. */
-export function unsent({ cid, at, state, code, frame, files }, person) {
+/* A message that is still only in the outbox; it has its number once the server has confirmed it. */
+export function unsent({ cid, seq, at, state, code, frame, files }, person) {
   const { body: text, reply_to, mentions } = frame;
-  return { kind: "message", cid, at, by: person, text, reply_to, mentions, files, state, code };
+  return { kind: "message", cid, seq, at, by: person, text, reply_to, mentions, files, state, code };
 }
