@@ -39,7 +39,7 @@ class Call:
     def run(self, folder: Path) -> None:
         print(f"\n=== {self.name} ===", flush=True)
         report = folder / f"{self.name.split()[0]}.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", f"--junitxml={report}", *self.arguments]
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", f"--junitxml={report}", *self.arguments]
         began = time.monotonic()
         surroundings = {name: value for name, value in os.environ.items() if name != "DATA_DIR"}  # never a live one
         self.status = subprocess.run(command, cwd=ROOT, env=surroundings | self.environment).returncode

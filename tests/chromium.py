@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+# The shell is the same Chromium without a window, and half the work for the machine.
+NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 
 
 def find_chromium() -> str | None:

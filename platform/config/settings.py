@@ -82,7 +82,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "config.apps.ServedStaticFilesConfig",
     "django.forms",
 ]
 MIDDLEWARE = [

@@ -9,8 +9,10 @@ pytestmark = pytest.mark.browser
 
 
 def test_faults_for_readers_are_found(page: Page) -> None:
-    page.set_content('<html lang="en"><title>t</title><p style="color: #bbb; width: 900px">pale, wide</p></html>')
-    found = "\n".join(faults_for_readers(page))
+    sample = '<html lang="en"><title>t</title><p style="color: #bbb; width: 900px">pale, wide</p></html>'
+    page.route("**/sample", lambda route: route.fulfill(body=sample, content_type="text/html"))
+    page.goto("/sample")
+    found = "\n".join(faults_for_readers(page, "pl"))
     assert "360 px, light: color-contrast" in found
     assert "1280 px, dark: color-contrast" in found
     assert "scrolls sideways at 320 px" in found

@@ -1,10 +1,11 @@
-"""The site's addresses, and for each error page one address that brings it about."""
+"""The site's addresses; for each error page one address that brings it about; and the script that inspects pages."""
 
 from typing import NoReturn
 
+from axe_playwright_python.base import AXE_SCRIPT
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from accounts.refusals import Refusal
@@ -25,4 +26,10 @@ def fault(request: HttpRequest, kind: str) -> NoReturn:
     raise faults[kind]
 
 
-urlpatterns = [*site_patterns, path("fault/<kind>", fault, name="fault")]
+@login_not_required
+def axe(request: HttpRequest) -> HttpResponse:
+    headers = {"Cache-Control": "max-age=3600"}  # a visit loads it once, like the site's own scripts
+    return HttpResponse(AXE_SCRIPT, content_type="text/javascript", headers=headers)
+
+
+urlpatterns = [*site_patterns, path("fault/<kind>", fault, name="fault"), path("axe.js", axe, name="axe")]

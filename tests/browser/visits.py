@@ -56,6 +56,7 @@ NOT_PAGES = {
     "mfa_download_recovery_codes": "a text file",
     "mfa_login_webauthn": "takes a form, answers scripts",
     "account_confirm_login_code": "off: nobody signs in by a mailed code",
+    "axe": "a script of the inspection",
     "fault": "brings about the error pages, which have visits of their own",
 }
 OPEN = {
@@ -136,6 +137,11 @@ def mentee(cast: Cast) -> dict[str, Any]:
     return {"pk": cast.mentee.pk}
 
 
+def has_password_and_second_step(cast: Cast) -> None:
+    has_password(cast)
+    has_second_step(cast)
+
+
 def has_much_to_show(cast: Cast) -> None:
     """Every kind of card and row at once."""
     invite_many(cast.manager, cast.programme, Role.Kind.MENTEE, ["Kasia z czwartku", ""], uuid.uuid4())
@@ -170,6 +176,7 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
     "account_email": has_address,
     "account_confirm_email": confirmation,
     "account_reset_password_from_key": reset_key,
+    "mfa_authenticate": has_password_and_second_step,
     "mfa_index": has_second_step,
     "mfa_reauthenticate": has_second_step,
     "mfa_deactivate_totp": has_second_step,
@@ -184,8 +191,6 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
 
 def begins_to_sign_in(page: Page, cast: Cast) -> None:
     """Stops where the second step is asked for."""
-    has_password(cast)
-    has_second_step(cast)
     page.goto(reverse("account_login"))
     page.locator("[name=login]").fill(cast.mentee.username)
     page.locator("[name=password]").fill(PASSWORD)

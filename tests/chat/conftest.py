@@ -17,7 +17,7 @@ from accounts.models import User
 from chat.actions import create_room, ensure_help_line
 from chat.hub import Hub
 from chat.models import Room
-from tests.chat.tab import Tab
+from tests.chat.tab import NARROW, Tab
 from tests.conftest import Cast
 
 
@@ -48,6 +48,7 @@ class serving:  # noqa: N801 (read as a phrase: `with serving() as site`)
     def __enter__(self) -> Site:
         application = import_module("config.asgi").application
         listener = socket.create_server(("127.0.0.1", 0))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, NARROW)
         config = uvicorn.Config(
             application, log_config=None, lifespan="off", ws="websockets-sansio", ws_max_size=65536,
             ws_per_message_deflate=False,

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections import defaultdict, deque
 from types import TracebackType
 from typing import Any, Self
@@ -12,6 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
 PATIENCE = 10.0
+NARROW = 32 * 1024  # bytes the kernel keeps of a connection; of its usual megabytes a test would wait long for the end
 
 
 class Tab:
@@ -47,6 +49,13 @@ class Tab:
             close_timeout=2,
         )
         return self.socket
+
+    def stop_reading(self) -> None:
+        self.socket.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, NARROW)
+        self.socket.transport.pause_reading()
+
+    def read_on(self) -> None:
+        self.socket.transport.resume_reading()
 
     async def greet(self, **fields: Any) -> dict[str, Any]:
         resume = [{"room": room, "epoch": epoch, "after": after} for room, (epoch, after) in self.ends.items()]

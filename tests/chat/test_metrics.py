@@ -64,10 +64,10 @@ async def test_a_reader_who_is_too_slow_is_counted(rooms: Rooms, tab: TabOf, sit
     settings.BENCH = True  # no limit on how fast Piotr writes
     before = figure(await later(exposition)(), "latarnia_outbox_overflows_total")
     async with tab(rooms.mentor) as piotr, tab(rooms.mentee) as ola:
-        ola.socket.transport.pause_reading()
+        ola.stop_reading()
         seen: list[Socket] = sockets_of(site, ola)
         while not seen[0].owes_heads:
             await piotr.send(rooms.group, "x" * 7000)
             assert len(seen[0].waiting) <= OUTBOX_FRAMES + 1
         assert figure(await later(exposition)(), "latarnia_outbox_overflows_total") == before + 1
-        ola.socket.transport.resume_reading()
+        ola.read_on()

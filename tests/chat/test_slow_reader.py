@@ -24,7 +24,7 @@ async def test_a_reader_who_stops_is_told_the_head_and_catches_up(
     settings.BENCH = True  # no limit on how fast Piotr writes
     text = "x" * 7000
     async with tab(rooms.mentor) as piotr, tab(rooms.mentee) as ola:
-        ola.socket.transport.pause_reading()
+        ola.stop_reading()
         slowest, count = 0.0, 0
         (seen,) = sockets_of(site, ola)
         while not seen.owes_heads:
@@ -35,7 +35,7 @@ async def test_a_reader_who_stops_is_told_the_head_and_catches_up(
             assert len(seen.waiting) <= OUTBOX_FRAMES + 1
             assert seen.size <= OUTBOX_BYTES + 65536
         assert slowest < 5
-        ola.socket.transport.resume_reading()
+        ola.read_on()
         log = await ola.until(rooms.group, ack["seq"], patience=60)
         assert [event["seq"] for event in log] == list(range(log[0]["seq"], ack["seq"] + 1))
         assert ola.texts(rooms.group) == [text] * count
@@ -44,7 +44,7 @@ async def test_a_reader_who_stops_is_told_the_head_and_catches_up(
 async def test_a_reader_who_stays_stuck_is_let_go(rooms: Rooms, tab: TabOf, site: Site, settings: Any) -> None:
     settings.BENCH = True
     async with tab(rooms.mentor) as piotr, tab(rooms.mentee) as ola:
-        ola.socket.transport.pause_reading()
+        ola.stop_reading()
         (seen,) = sockets_of(site, ola)
         while not seen.is_stuck(monotonic(), 0.5):
             await piotr.send(rooms.group, "x" * 7000)
@@ -58,4 +58,4 @@ async def test_a_reader_who_stays_stuck_is_let_go(rooms: Rooms, tab: TabOf, site
         while sockets_of(site, ola):  # noqa: ASYNC110 (another thread's list has no event)
             await asyncio.sleep(0.01)
         assert seen.closing == Close.SLOW_READER
-        ola.socket.transport.resume_reading()
+        ola.read_on()

@@ -18,7 +18,7 @@ from django.conf import settings
 
 from tests.surroundings import free_port
 
-pytestmark = pytest.mark.own_parts
+pytestmark = [pytest.mark.own_parts, pytest.mark.xdist_group("serve")]  # one worker, so one first start for all
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
