@@ -31,6 +31,11 @@ DRAFT_IS_KEPT = """() => new Promise((answer) => {
     };
 })"""
 
+KEYS_ARE_SLOW = """(() => {
+    const make = crypto.subtle.generateKey.bind(crypto.subtle);
+    crypto.subtle.generateKey = (...wishes) => new Promise((done) => setTimeout(() => done(make(...wishes)), 700));
+})()"""
+
 
 def is_read(room: Room, who: User) -> None:
     """The read position is written a moment after it was told."""
@@ -148,7 +153,8 @@ def test_an_edit_a_reaction_and_a_deletion_reach_the_other(enter: Enter, cast: C
 def test_a_draft_survives_a_reload_and_goes_with_the_message(enter: Enter, cast: Cast, room: Room) -> None:
     ola = enter(cast.mentee, room)
     ola.type("zaczęłam pisać")
-    ola.page.wait_for_function(DRAFT_IS_KEPT)
+    while not ola.page.evaluate(DRAFT_IS_KEPT):
+        pass
     ola.page.reload()
     ola.ready()
     expect(ola.page.locator(".composer-input")).to_have_value("zaczęłam pisać")
@@ -204,3 +210,20 @@ def test_the_list_has_what_was_said_before_it_was_connected_and_while_it_was_not
     ola.page.context.set_offline(False)
     expect(text).to_have_text("za tunelem")
     expect(unread).to_have_text("4")
+
+
+def test_two_tabs_that_begin_at_once_share_one_key(enter: Enter, cast: Cast, room: Room) -> None:
+    one = enter(cast.mentee)
+    two = enter(cast.mentee, beside=one)
+    for tab in (one, two):
+        tab.page.route_web_socket("**/ws", lambda socket: socket.close())
+        tab.page.add_init_script(KEYS_ARE_SLOW)
+        tab.page.goto(reverse("room", args=[room.pk]), wait_until="commit")
+    for number, tab in enumerate((one, two)):
+        tab.ready()
+        tab.say(f"karta {number}")
+    for text in ("karta 0", "karta 1"):
+        expect(one.sees(text).locator("[data-when=queued]")).to_be_visible()
+    third = enter(cast.mentee, room, beside=one)
+    third.is_stored("karta 0")
+    third.is_stored("karta 1")

@@ -34,18 +34,16 @@ export class Vault {
     return vault;
   }
 
-  /* The key belongs to one person: what somebody else left on a shared device goes. */
+  /* The key belongs to one person: what somebody else left on a shared device goes. One transaction: two tabs may begin at once. */
   async #claim(person) {
-    const [found, ...others] = (await this.#do("keys", "readonly", (keys) => keys.getAll())).sort(
-      (one, other) => (other.person === person) - (one.person === person),
-    );
-    if (found?.person === person && !others.length) {
-      this.#key = found.key;
-      return;
-    }
-    for (const store of [...Object.keys(STORES), "keys"]) await this.#do(store, "readwrite", (rows) => rows.clear());
-    this.#key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-    await this.#do("keys", "readwrite", (keys) => keys.put({ person, key: this.#key }));
+    const spare = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+    const claiming = this.#database.transaction(["keys", ...Object.keys(STORES)], "readwrite");
+    const keys = claiming.objectStore("keys");
+    const [found, ...others] = await asked(keys.getAll());
+    this.#key = found?.person === person && !others.length ? found.key : spare;
+    if (this.#key !== spare) return;
+    for (const store of claiming.objectStoreNames) claiming.objectStore(store).clear();
+    await asked(keys.put({ person, key: spare }));
   }
 
   #do(store, mode, work) {
@@ -88,16 +86,17 @@ const SETTLE = 150;
 
 /* Bring the draft back, and keep what is typed from here on. */
 export async function keepDraft(input, room, vault) {
-  let timer = 0;
+  let timer = null; // somebody who types without a pause is kept up with
   let isRestored = false; // a page left before then is empty without meaning it
   const keep = () => {
     clearTimeout(timer);
+    timer = null;
     if (input.value.trim()) return vault.put("drafts", { room: room.number }, { text: input.value });
     return isRestored && vault.remove("drafts", room.number);
   };
   input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(keep, input.value ? SETTLE : 0);
+    if (!input.value) keep();
+    else timer ??= setTimeout(keep, SETTLE);
   });
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => document.hidden && keep());
