@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "accounts",
     "confidentiality",
     "chat",
+    "mentoring.programmes",
     "config.apps.HouseConfig",
     "channels",
     "allauth",
