@@ -17,6 +17,7 @@ from tests.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVICES = "services or not (browser or own_parts)"
+TWO_AT_ONCE = ["-n", "2", "--dist", "loadgroup"]
 NO_BROWSER = """
 !!! THE BROWSER TESTS DID NOT RUN: no Chromium was found, and Playwright could not fetch one.
 !!! Install one (Debian: apt-get install chromium; others: .venv/bin/playwright install --with-deps chromium)
@@ -39,7 +40,7 @@ class Call:
     def run(self, folder: Path) -> None:
         print(f"\n=== {self.name} ===", flush=True)
         report = folder / f"{self.name.split()[0]}.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", f"--junitxml={report}", *self.arguments]
+        command = [sys.executable, "-m", "pytest", "-q", *TWO_AT_ONCE, f"--junitxml={report}", *self.arguments]
         began = time.monotonic()
         surroundings = {name: value for name, value in os.environ.items() if name != "DATA_DIR"}  # never a live one
         self.status = subprocess.run(command, cwd=ROOT, env=surroundings | self.environment).returncode
