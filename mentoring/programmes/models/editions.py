@@ -29,7 +29,10 @@ def default_purpose() -> str:
 
 
 def between(low: int, high: int) -> list[MinValueValidator | MaxValueValidator]:
-    return [MinValueValidator(low), MaxValueValidator(high)]
+    return [
+        MinValueValidator(low, _("Give at least %(limit_value)s.")),
+        MaxValueValidator(high, _("Give at most %(limit_value)s.")),
+    ]
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

@@ -10,34 +10,33 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Programme, Role, User
-from mentoring.programmes.models.editions import Edition
 
 
 class HandoverQuerySet(models.QuerySet["Handover"]):
     def current(self) -> Self:
-        """Delegations that nobody has ended yet."""
-        return self.filter(kind=Handover.Kind.DELEGATED, ended_at=None)
+        """Delegations that go on: a role may also end elsewhere, so the role itself is asked."""
+        return self.filter(kind=Handover.Kind.DELEGATED, role__until=None)
 
     def visible_to(self, person: User) -> Self:
-        return self.filter(edition__in=Programme.objects.managed_by(person).values("pk"))
+        return self.filter(role__programme__in=Programme.objects.managed_by(person))
 
 
 class Handover(models.Model):
-    """Who gave the duties to whom, from when until when, and who ended it; it stays on record."""
+    """Who gave the duties to whom, from when until when, and who ended it; it stays on record.
+
+    The role says to whom, in which programme, and when it really ended.
+    """
 
     class Kind(models.TextChoices):
         HANDED_OVER = "handed_over", _("handed over for good")
         DELEGATED = "delegated", _("delegated for a time")
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="handovers")
+    role = models.ForeignKey(Role, models.CASCADE, related_name="handovers")
     kind = models.CharField(_("how"), max_length=12, choices=Kind)
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="handovers_given")
-    to = models.ForeignKey(User, models.CASCADE, related_name="handovers_received")
-    role = models.ForeignKey(Role, models.SET_NULL, null=True, related_name="handovers")
     since = models.DateTimeField(default=timezone.now)
     until = models.DateField(_("last day"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="handovers_ended")
 
     objects = HandoverQuerySet.as_manager()
@@ -51,12 +50,7 @@ class Handover(models.Model):
                 condition=Q(kind="delegated", until__isnull=False) | Q(kind="handed_over", until=None),
                 name="handover_until_a_day_if_delegated",
             ),
-            models.UniqueConstraint(
-                fields=["edition", "to"],
-                condition=Q(kind="delegated", ended_at=None),
-                name="handover_delegated_once_at_a_time",
-            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.edition}"
+        return str(self.get_kind_display())
