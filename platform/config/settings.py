@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "confidentiality",
     "chat",
     "mentoring.programmes",
+    "mentoring.people",
     "config.apps.HouseConfig",
     "channels",
     "allauth",
