@@ -13,12 +13,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.http import HttpRequest
 from django.test import Client, override_settings
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from accounts.models import User
 from chat.models import Room
 from tests.browser.rooms import Visit
 from tests.chromium import find_chromium
+
+expect.set_options(timeout=15_000)  # ms; a busy machine stalls for seconds, and what is there at once costs no wait
 
 
 @pytest.fixture(scope="session")
