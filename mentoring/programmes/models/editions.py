@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -82,40 +83,42 @@ class Edition(models.Model):
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 
     mentees_wanted = models.PositiveSmallIntegerField(
-        _("mentees wanted"), null=True, blank=True, validators=between(1, 5_000)
+        _("how many mentees you look for"), null=True, blank=True, validators=between(1, 5_000)
     )
     mentors_wanted = models.PositiveSmallIntegerField(
-        _("mentors wanted"), null=True, blank=True, validators=between(1, 5_000)
+        _("how many mentors you look for"), null=True, blank=True, validators=between(1, 5_000)
     )
-    form = models.CharField(_("how you meet"), max_length=12, choices=Form, default=Form.BLENDED)
-    pairs_allowed = models.BooleanField(_("pairs"), default=True)
-    groups_allowed = models.BooleanField(_("groups"), default=True)
-    languages = models.JSONField(_("languages of mentoring"), default=list, validators=[validate_languages])
+    form = models.CharField(_("how people meet"), max_length=12, choices=Form, default=Form.BLENDED)
+    pairs_allowed = models.BooleanField(_("pairs: one mentor and one mentee"), default=True)
+    groups_allowed = models.BooleanField(_("groups: one mentor and several mentees"), default=True)
+    languages = models.JSONField(_("languages of the mentoring"), default=list, validators=[validate_languages])
 
     # The numbers of the method: the default is the source's, the limits keep a slip of the finger out.
-    group_limit = models.PositiveSmallIntegerField(_("mentees in a group"), default=5, validators=between(2, 12))  # R10
+    group_limit = models.PositiveSmallIntegerField(
+        _("mentees in a group, at most"), default=5, validators=between(2, 12)
+    )  # R10
     checkpoints = models.PositiveSmallIntegerField(
-        _("meetings face to face"), default=3, validators=between(1, 6)
+        _("sessions face to face, at least"), default=3, validators=between(1, 6)
     )  # R14
     scale_low = models.PositiveSmallIntegerField(_("lowest mark"), default=4, validators=between(0, 9))  # R60
     scale_high = models.PositiveSmallIntegerField(_("highest mark"), default=10, validators=between(1, 10))  # R60
     cancellation_hours = models.PositiveSmallIntegerField(
-        _("hours to cancel a session"), default=48, validators=between(1, 336)
+        _("hours ahead in which a session is cancelled"), default=48, validators=between(1, 336)
     )  # R80
     answer_days = models.PositiveSmallIntegerField(
-        _("days to answer a proposed match"), default=7, validators=between(1, 60)
+        _("days to answer a proposal"), default=7, validators=between(1, 60)
     )  # S11
     retention_months = models.PositiveSmallIntegerField(
-        _("months until everything is erased"), default=12, validators=between(1, 120)
+        _("months after the end until it is erased"), default=12, validators=between(1, 120)
     )  # S31
     guardian_age = models.PositiveSmallIntegerField(
-        _("age from which a guardian is not asked"), default=GUARDIAN_AGE, validators=between(13, 18)
+        _("age from which people agree for themselves"), default=GUARDIAN_AGE, validators=between(13, 18)
     )  # S26
 
-    training_required = models.BooleanField(_("mentors are trained before a match"), default=True)  # R26
-    check_required = models.BooleanField(_("background check before contact"), default=True)  # S20
+    training_required = models.BooleanField(_("a mentor is trained before the match"), default=True)  # R26
+    check_required = models.BooleanField(_("a mentor is checked before any contact"), default=True)  # S20
     room_opens = models.CharField(
-        _("rooms that are online only open"), max_length=15, choices=RoomOpens, default=RoomOpens.AFTER_PLEDGE
+        _("a room for online mentoring opens"), max_length=15, choices=RoomOpens, default=RoomOpens.AFTER_PLEDGE
     )
     independent_person = models.ForeignKey(
         User,
@@ -135,17 +138,14 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gt=F("starts_on")),
                 name="edition_ends_after_it_starts",
-                violation_error_message=_("The last day has to come after the first day."),
             ),
             models.CheckConstraint(
                 condition=Q(pairs_allowed=True) | Q(groups_allowed=True),
                 name="edition_allows_pairs_or_groups",
-                violation_error_message=_("Choose pairs, groups or both."),
             ),
             models.CheckConstraint(
                 condition=Q(scale_low__lt=F("scale_high")),
                 name="edition_scale_rises",
-                violation_error_message=_("The highest mark has to be above the lowest."),
             ),
             models.CheckConstraint(
                 condition=Q(form__in=["face_to_face", "e_mentoring", "blended"]), name="edition_of_known_form"
@@ -157,3 +157,16 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return str(self.programme)
+
+    def clean(self) -> None:
+        """The same as the constraints, said beside the field that is to be mended."""
+        if self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
+            raise ValidationError({"ends_on": _("The last day has to come after the first day.")})
+        if not (self.pairs_allowed or self.groups_allowed):
+            raise ValidationError({"groups_allowed": _("Choose pairs, groups or both.")})
+        if self.scale_low >= self.scale_high:
+            raise ValidationError({"scale_high": _("The highest mark has to be above the lowest.")})
+
+    def opens_on_pledge(self, form: str) -> bool:
+        """Whether a mentorship of this form gets its room before the agreement: only one that never meets (R42)."""
+        return form == self.Form.E_MENTORING and self.room_opens == self.RoomOpens.AFTER_PLEDGE
