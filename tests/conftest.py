@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import Organisation, Programme, Role, User
+from confidentiality import envelope
 from config.messages import compile_messages
 
 compile_messages()
@@ -89,10 +90,11 @@ def quick_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_counted_before() -> Iterator[None]:
-    """Rate limits live in the cache: each test starts with an empty one."""
+def nothing_remembered() -> Iterator[None]:
+    """Rate limits live in the cache, and the process keeps data keys: each test starts without."""
     yield
     cache.clear()
+    envelope.cache.clear()
 
 
 @pytest.fixture
