@@ -45,6 +45,11 @@ def is_last_manager(role: Role) -> bool:
     return role.kind == Role.Kind.MANAGER and not managers.exclude(pk=role.pk).exists()
 
 
+def may_read_telephone(person: User, other: User) -> bool:
+    """Of those who are in a programme one manages now; whoever has left is not to be called any more (S28)."""
+    return other.roles.current().filter(programme__in=Programme.objects.managed_by(person)).exists()
+
+
 def may_give_recovery_code(person: User, other: User) -> bool:
     """To someone else in a programme one manages, if all that the account opens belongs to organisations one manages.
 

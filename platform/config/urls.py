@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("pwa.urls")),
     path("", include("accounts.urls")),
     path("", include("chat.urls")),
+    path("", include("mentoring.programmes.urls")),
     path("", include("config.health")),
 ]

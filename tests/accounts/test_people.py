@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.actions import end_role, give_role, invite_many
 from accounts.models import AccountNote, Programme, Role, User
@@ -164,3 +165,11 @@ def test_every_waiting_invitation_can_be_reached(cast: Cast, as_: Callable[[User
         page = client.get(reverse("people"), {"invitations": number})
         seen |= {invitation.pk for invitation in page.context["waiting"]}
     assert len(seen) == 120
+
+
+def test_the_telephone_of_somebody_who_has_left_is_no_longer_shown(as_: Callable[[User], Client], cast: Cast) -> None:
+    User.objects.filter(pk=cast.mentee.pk).update(phone="+48 601 234 567")
+    address = reverse("person", args=[cast.mentee.pk])
+    assert "601 234 567" in as_(cast.manager).get(address).content.decode()
+    cast.mentee.roles.update(until=timezone.now())
+    assert "601 234 567" not in as_(cast.manager).get(address).content.decode()

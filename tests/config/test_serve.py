@@ -96,6 +96,7 @@ def serve_refused(environment: dict[str, str], **limits: int) -> str:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder after a first start, with the demonstration in it."""
     folder = tmp_path_factory.mktemp("installed")
+    folder.chmod(0o755)  # as an owner may have made it
     port = free_port()
     with serving(environment_of(folder, port)) as process:
         printed = said_until(process, "DEMO=0")
@@ -119,8 +120,7 @@ def test_the_first_start_makes_the_demonstration_and_prints_who_can_sign_in(inst
 
 
 def test_what_is_secret_is_for_the_owner_only(installed: Path) -> None:
-    assert installed.stat().st_mode & 0o077 == 0
-    for name in ("secrets.env", "demonstration.txt"):
+    for name in ("secrets.env", "demonstration.txt", "latarnia.sqlite3"):
         assert (installed / name).stat().st_mode & 0o777 == 0o600
 
 
@@ -179,11 +179,9 @@ def test_host_and_port_that_cannot_be_had_are_said(tmp_path: Path) -> None:
     assert "is no port" in serve_refused(environment_of(tmp_path, 99999))
 
 
-@pytest.mark.services
-def test_production_serves_from_several_processes(tmp_path: Path) -> None:
-    port = free_port()
-    environment = environment_of(
-        tmp_path,
+def production(folder: Path, port: int, **more: str) -> dict[str, str]:
+    return environment_of(
+        folder,
         port,
         LATARNIA_MODE="production",
         WEB_CONCURRENCY="2",
@@ -191,12 +189,30 @@ def test_production_serves_from_several_processes(tmp_path: Path) -> None:
         LATARNIA_KEYS=settings.LATARNIA_KEYS,
         ALLOWED_HOSTS="127.0.0.1",
         SITE_URL="https://mentoring.example.org",
-        DATABASE_URL=os.environ["DATABASE_URL"],
-        REDIS_URL=os.environ["REDIS_URL"],
-        STATIC_ROOT=str(tmp_path / "static"),
+        STATIC_ROOT=str(folder / "static"),
         TRUSTED_PROXY="1",
         METRICS_TOKEN="of-the-tests",
+        **more,
     )
+
+
+def test_production_without_its_database_says_what_to_set(tmp_path: Path) -> None:
+    nowhere = {"DATABASE_URL": "postgres://latarnia@127.0.0.1:9/latarnia", "REDIS_URL": "redis://127.0.0.1:9/0"}
+    assert "check DATABASE_URL" in serve_refused(production(tmp_path, free_port(), **nowhere))
+
+
+@pytest.mark.services
+def test_production_on_an_empty_database_says_what_to_run(tmp_path: Path) -> None:
+    empty = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/postgres"
+    environment = production(tmp_path, free_port(), DATABASE_URL=empty, REDIS_URL=os.environ["REDIS_URL"])
+    assert "run `manage.py migrate` first" in serve_refused(environment)
+
+
+@pytest.mark.services
+def test_production_serves_from_several_processes(tmp_path: Path) -> None:
+    port = free_port()
+    services = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL")}
+    environment = production(tmp_path, port, **services)
     subprocess.run([sys.executable, ROOT / "manage.py", "migrate", "--verbosity", "0"], env=environment, check=True)
     with serving(environment) as process:
         said_until(process, "Latarnia:")

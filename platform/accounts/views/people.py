@@ -15,7 +15,7 @@ from accounts.lists import invitations_of, page_of, people_of, roles_shown_to
 from accounts.models import Role, User
 from accounts.qr import qr
 from accounts.requests import PersonRequest
-from accounts.rules import may_give_recovery_code
+from accounts.rules import may_give_recovery_code, may_read_telephone
 from accounts.views.answers import show
 
 
@@ -52,6 +52,7 @@ def person(request: PersonRequest, pk: int) -> HttpResponse:
         form,
         person=other,
         roles=roles_shown_to(request.user, other),
+        may_read_telephone=may_read_telephone(request.user, other),
         may_recover=may_give_recovery_code(request.user, other),
     )
 

@@ -11,6 +11,8 @@ from typing import Any
 import uvicorn
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 from uvicorn.supervisors import Multiprocess
 
 from accounts.models import Programme
@@ -33,10 +35,12 @@ class Command(BaseCommand):
             if settings.EMBEDDED:
                 self.serve_embedded(listener)
             else:
+                check_database()
                 self.announce()
                 serve(listener, processes=settings.WEB_CONCURRENCY)
 
     def serve_embedded(self, listener: socket.socket) -> None:
+        os.umask(0o077)  # what is written into the data folder is the owner's, whoever made the folder
         with only_process(settings.DATA_DIR):
             is_new = bring_database_up_to_date()
             collect_static_files()
@@ -52,6 +56,21 @@ class Command(BaseCommand):
     def announce(self, sign_ins: str = "") -> None:
         self.stdout.write(f"\nLatarnia: {settings.SITE_URL}   (Ctrl-C ends it)\n{sign_ins}")
         self.stdout.flush()
+
+
+def check_database() -> None:
+    """Raises CommandError, with a sentence, where the database cannot be reached or has not been migrated."""
+    try:
+        executor = MigrationExecutor(connection)
+        is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except OperationalError as fault:
+        raise CommandError(
+            f"The database cannot be reached: check DATABASE_URL, and that PostgreSQL is running. ({fault})"
+        ) from fault
+    finally:
+        connection.close()
+    if is_behind:
+        raise CommandError("The database is not up to date: run `manage.py migrate` first.")
 
 
 def listen(host: str, port: int) -> socket.socket:
