@@ -11,5 +11,10 @@ class ProgrammesConfig(AppConfig):
     verbose_name = _("Programmes")
 
     def ready(self) -> None:
-        """Every app puts its lines and cards on the manager's board from a module named `board`."""
+        """Every step puts its lines and cards on the manager's board from a module named `board`."""
+        from chat.reports import independent_person
+        from mentoring.programmes import waiting  # noqa: F401 (it offers its lines to the board)
+        from mentoring.programmes.independence import who_hears_complaints
+
+        independent_person.append(who_hears_complaints)
         autodiscover_modules("board")

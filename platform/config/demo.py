@@ -15,6 +15,7 @@ from accounts.actions import Issued, found_programme, give_role, invite, join_by
 from accounts.actions.invitations import held_by_link
 from accounts.models import Role, User
 from chat.demo import demonstrate_rooms
+from mentoring.programmes.demo import demonstrate_edition
 
 SIGN_INS = "demonstration.txt"
 WORDS = ("amber", "cedr", "delta", "fala", "klif", "latarnia", "lina", "mewa", "morze", "port", "rosa", "zorza")
@@ -78,6 +79,7 @@ def fill(password: str) -> None:
                 give_role(manager, person, issued.invitation.programme, kind)
         for label, kind in OPEN_INVITATIONS[first.language]:
             invite(manager, issued.invitation.programme, kind, label)
+        demonstrate_edition(manager, issued.invitation.programme, people, first.language)
         demonstrate_rooms(manager, issued.invitation.programme, people, first.language)
 
 

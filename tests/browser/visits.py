@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,17 +11,15 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.urls import URLPattern, URLResolver, reverse
-from fido2.cose import ES256
-from fido2.utils import websafe_encode
-from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 from playwright.sync_api import Page
 
 from accounts.actions import invite, invite_many
 from accounts.models import AccountNote, Role
 from chat.actions import create_room, ensure_help_line
 from chat.models import Room
+from tests.browser import mentoring
+from tests.browser.passkeys import credential
 from tests.browser.rooms import converse
 from tests.conftest import PASSWORD, Cast
 
@@ -58,6 +55,7 @@ NOT_PAGES = {
     "account_confirm_login_code": "off: nobody signs in by a mailed code",
     "axe": "a script of the inspection",
     "fault": "brings about the error pages, which have visits of their own",
+    **mentoring.NOT_PAGES,
 }
 OPEN = {
     "offline",
@@ -75,7 +73,7 @@ OPEN = {
     "accept_invitation",
     "recover",
 }
-MANAGERS = {"people", "person", "invite", "give_recovery_code"}
+MANAGERS = {"people", "person", "invite", "give_recovery_code"} | mentoring.MANAGERS
 ERRORS = {"/nothing/here": 404, "/fault/400": 400, "/fault/403": 403, "/fault/409": 409, "/fault/500": 500}
 
 
@@ -101,26 +99,6 @@ def has_passkey(cast: Cast) -> Authenticator:
 
 def passkey(cast: Cast) -> dict[str, Any]:
     return {"pk": has_passkey(cast).pk}
-
-
-def credential() -> dict[str, Any]:
-    """What a browser answers when a passkey is made."""
-    public = ec.generate_private_key(ec.SECP256R1()).public_key()
-    key = ES256.from_cryptography_key(public)  # type: ignore[no-untyped-call]
-    attested = AttestedCredentialData.create(aaguid=bytes(16), credential_id=b"phone", public_key=key)
-    present_and_attested = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
-    authenticator = AuthenticatorData.create(sha256(b"localhost").digest(), present_and_attested, 0, attested)
-    client = CollectedClientData.create(CollectedClientData.TYPE.CREATE, b"challenge", "http://localhost")
-    return {
-        "id": websafe_encode(b"phone"),
-        "rawId": websafe_encode(b"phone"),
-        "type": "public-key",
-        "response": {
-            "clientDataJSON": websafe_encode(client),
-            "attestationObject": websafe_encode(AttestationObject.create("none", authenticator, {})),
-        },
-        "clientExtensionResults": {"credProps": {"rk": True}},
-    }
 
 
 def confirmation(cast: Cast) -> dict[str, Any]:
@@ -186,6 +164,7 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
     "mfa_edit_webauthn": passkey,
     "mfa_remove_webauthn": passkey,
     "mfa_reauthenticate_webauthn": has_passkey,
+    **mentoring.BEFORE,
 }
 
 
@@ -235,6 +214,7 @@ ANSWERS: dict[str, tuple[str, Callable[[Page, Cast], None]]] = {
     "a recovery code to hand over": ("manager", hands_over_a_code),
     "an invitation for somebody signed in": ("other_mentee", opens_an_invitation),
     "a refused form": ("mentee", is_refused_by_the_form),
+    **mentoring.ANSWERS,
 }
 
 

@@ -36,6 +36,14 @@ def between(low: int, high: int) -> list[MinValueValidator | MaxValueValidator]:
     ]
 
 
+def limits_of(name: str) -> tuple[int, int]:
+    """The least and the most that a number may be."""
+    field = Edition._meta.get_field(name)
+    assert isinstance(field, models.PositiveSmallIntegerField)  # noqa: S101 (for the type checker)
+    low, high = (validator.limit_value for validator in field._validators)  # type: ignore[attr-defined]
+    return low, high
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, person: User) -> Self:
         """Those of the programmes in which the person has a role now."""
@@ -55,8 +63,11 @@ def defaults_for(organisation: Organisation) -> dict[str, object]:
     language = LANGUAGE_OF.get(organisation.country, "en")
     with translation.override(language):
         purpose = default_purpose()
-    age = GUARDIAN_AGES.get(organisation.country, GUARDIAN_AGE)
-    return {"purpose": purpose, "languages": [language], "guardian_age": age}
+    return {"purpose": purpose, "languages": [language], "guardian_age": guardian_age_in(organisation.country)}
+
+
+def guardian_age_in(country: str) -> int:
+    return GUARDIAN_AGES.get(country, GUARDIAN_AGE)
 
 
 class Edition(models.Model):
@@ -166,6 +177,13 @@ class Edition(models.Model):
             raise ValidationError({"groups_allowed": _("Choose pairs, groups or both.")})
         if self.scale_low >= self.scale_high:
             raise ValidationError({"scale_high": _("The highest mark has to be above the lowest.")})
+
+    def method_number(self, name: str) -> int | None:
+        """What the method takes for a number, or the law of the country; None where neither says anything."""
+        if name == "guardian_age":
+            return guardian_age_in(self.programme.organisation.country)
+        field = Edition._meta.get_field(name)
+        return field.get_default() if isinstance(field, models.Field) and field.has_default() else None
 
     def opens_on_pledge(self, form: str) -> bool:
         """Whether a mentorship of this form gets its room before the agreement: only one that never meets (R42)."""
