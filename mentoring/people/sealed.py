@@ -7,26 +7,18 @@ together.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
 import msgspec
 
 from confidentiality.envelope import keys_by_pk, keys_for, month_of, seal, unseal
 from mentoring.people.models import Profile
+from mentoring.people.models.records import SealedRecord
 
-
-class Row(Protocol):
-    """A record that keeps something sealed; `bound_to` names its place, so that it opens nowhere else."""
-
-    key_id: int | None
-    body: bytes
-
-    @property
-    def bound_to(self) -> str: ...
+type Row = Profile | SealedRecord
 
 
 def seal_words(row: Row, words: msgspec.Struct, profile: Profile) -> None:
-    """Put the words into the row, which is not saved yet. Call it with the profile's row locked."""
+    """Put the words into the row, tied to its place, without saving it. Call it with the profile's row locked."""
     owner = (f"profile:{profile.pk}", month_of(profile.started_at), profile.person_id)
     key = keys_for([owner])[owner]
     row.key_id, row.body = key.pk, seal(key, msgspec.json.encode(words), row.bound_to)

@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("chat.urls")),
     path("", include("mentoring.programmes.urls")),
+    path("", include("mentoring.people.urls")),
     path("", include("config.health")),
 ]

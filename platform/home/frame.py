@@ -42,7 +42,7 @@ class Part:
     is_tip: bool = False
 
 
-type Maker = Callable[[HttpRequest], Part | None]
+type Maker = Callable[..., Part | None]
 
 
 class Shelf:
@@ -59,15 +59,17 @@ class Shelf:
 
         return add
 
-    def parts(self, request: HttpRequest) -> Iterator[Part]:
+    def parts(self, request: HttpRequest, *about: object) -> Iterator[Part]:
+        """What the makers have to show; `about` is handed on to them, such as the person whose page it is."""
         for _order, _name, make in self._makers:
-            if (part := make(request)) is not None:
+            if (part := make(request, *about)) is not None:
                 yield part
 
 
 today_card = Shelf()
 rest_card = Shelf()  # what Today says when nothing waits
 me_section = Shelf()
+person_section = Shelf()  # on a manager's page of a person; its makers get that person as well
 places: list[Place] = []
 
 

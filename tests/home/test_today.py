@@ -6,9 +6,11 @@ from collections.abc import Callable
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 from django.utils.timezone import get_default_timezone
 
 from accounts.models import User
+from mentoring.people.models import Profile
 from tests.conftest import Cast
 
 
@@ -42,6 +44,8 @@ def test_a_person_for_whom_nothing_waits_reads_what_comes_next_in_their_role(
     cast: Cast, today: Callable[[User], str]
 ) -> None:
     User.objects.update(language="en")
+    for who, kind in ((cast.mentor, "mentor"), (cast.mentee, "mentee")):
+        Profile.objects.create(person=who, programme=cast.programme, kind=kind, submitted_at=timezone.now())
     pages = {who.username: today(who) for who in (cast.mentor, cast.mentee, cast.stranger)}
     assert all('id="what-comes-next"' in page for page in pages.values())
     assert "found you a mentee" in pages["piotr"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -15,6 +17,11 @@ from confidentiality.models import DataKey
 from mentoring.people.models.profiles import Profile
 
 
+def not_in_the_future(day: date) -> None:
+    if day > timezone.localdate():
+        raise ValidationError(_("This day has not come yet."), "future")
+
+
 class RecordQuerySet[Kept: models.Model](models.QuerySet[Kept]):
     def visible_to(self, person: User) -> Self:
         """A manager's own programmes, but what is on record about oneself is not one's own to read here."""
@@ -23,12 +30,14 @@ class RecordQuerySet[Kept: models.Model](models.QuerySet[Kept]):
 
 
 class Record(models.Model):
-    """Something on record about a profile: when it was written down, and by whom."""
+    """Something on record about a profile: when it was written down, and by whom. A mistake is struck out and stays."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="%(class)ss")
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    struck_at = models.DateTimeField(null=True, blank=True, editable=False)
+    struck_by = models.ForeignKey(User, models.SET_NULL, null=True, editable=False, related_name="+")
 
     objects = RecordQuerySet.as_manager()
 
@@ -57,7 +66,7 @@ class SealedRecord(Record):
 class Interview(SealedRecord):
     """A personal talk with an applicant (R29, R31) and the manager's impression of it."""
 
-    held_on = models.DateField(_("date of the talk"))
+    held_on = models.DateField(_("date of the talk"), validators=[not_in_the_future])
 
     class Meta(SealedRecord.Meta):
         verbose_name = _("talk")
@@ -94,7 +103,7 @@ class Decision(SealedRecord):
 class Training(Record):
     """A training that a mentor has had (R26)."""
 
-    held_on = models.DateField(_("date"))
+    held_on = models.DateField(_("date"), validators=[not_in_the_future])
     content = models.CharField(_("what it was about"), max_length=300)
     trainer = models.CharField(_("who led it"), max_length=120)
 
@@ -114,7 +123,7 @@ class Check(Record):
         STATEMENT = "statement", _("own statement, where the law allows it")
 
     kind = models.CharField(_("which check"), max_length=10, choices=Kind)
-    issued_on = models.DateField(_("issued on"))
+    issued_on = models.DateField(_("issued on"), validators=[not_in_the_future])
     expires_on = models.DateField(_("valid until"))
 
     class Meta(Record.Meta):
@@ -122,7 +131,11 @@ class Check(Record):
         verbose_name_plural = _("background checks")
         ordering = ["-expires_on", "-at"]
         constraints = [
-            models.CheckConstraint(condition=Q(expires_on__gt=F("issued_on")), name="check_expires_after_its_issue"),
+            models.CheckConstraint(
+                condition=Q(expires_on__gt=F("issued_on")),
+                name="check_expires_after_its_issue",
+                violation_error_message=_("The check has to be valid for at least a day: look at the two dates."),
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=["offences", "record", "abroad", "statement"]), name="check_of_known_kind"
             ),
@@ -138,7 +151,7 @@ class Consent(SealedRecord):
         CALL = "call", _("in a call")
         MESSAGE = "message", _("in a message")
 
-    given_on = models.DateField(_("when"))
+    given_on = models.DateField(_("when"), validators=[not_in_the_future])
     given = models.CharField(_("how"), max_length=8, choices=Given)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")

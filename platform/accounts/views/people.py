@@ -17,6 +17,7 @@ from accounts.qr import qr
 from accounts.requests import PersonRequest
 from accounts.rules import may_give_recovery_code, may_read_telephone
 from accounts.views.answers import show
+from home.frame import person_section
 
 
 def managers_only(request: PersonRequest) -> None:
@@ -54,6 +55,7 @@ def person(request: PersonRequest, pk: int) -> HttpResponse:
         roles=roles_shown_to(request.user, other),
         may_read_telephone=may_read_telephone(request.user, other),
         may_recover=may_give_recovery_code(request.user, other),
+        sections=list(person_section.parts(request, other)),
     )
 
 

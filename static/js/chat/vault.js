@@ -1,6 +1,5 @@
 /* What may stay on this device: unsent text and drafts, sealed under a key that no script can take out. */
-const NAME = "latarnia-room";
-const STORES = { outbox: "cid", drafts: "room" };
+const ROOMS = { name: "latarnia-room", stores: { outbox: "cid", drafts: "room" } };
 
 const asked = (request) =>
   new Promise((resolve, reject) => {
@@ -8,11 +7,11 @@ const asked = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-function openDatabase() {
-  const request = indexedDB.open(NAME, 1);
+function openDatabase({ name, stores }) {
+  const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore("keys", { keyPath: "person" });
-    for (const [store, keyPath] of Object.entries(STORES)) request.result.createObjectStore(store, { keyPath });
+    for (const [store, keyPath] of Object.entries(stores)) request.result.createObjectStore(store, { keyPath });
   };
   return asked(request);
 }
@@ -20,12 +19,19 @@ function openDatabase() {
 export class Vault {
   #database = null;
   #key = null;
-  #memory = { outbox: new Map(), drafts: new Map() }; // where the browser keeps nothing: private windows, plain http
+  #shelf;
+  #memory; // where the browser keeps nothing: private windows, plain http
 
-  static async open(person) {
-    const vault = new Vault();
+  constructor(shelf) {
+    this.#shelf = shelf;
+    this.#memory = Object.fromEntries(Object.keys(shelf.stores).map((store) => [store, new Map()]));
+  }
+
+  /* A shelf is { name, stores: { store: the field that tells its rows apart } }. */
+  static async open(person, shelf = ROOMS) {
+    const vault = new Vault(shelf);
     try {
-      vault.#database = await openDatabase();
+      vault.#database = await openDatabase(shelf);
       vault.#database.onversionchange = () => vault.#database.close();
       await vault.#claim(person);
     } catch {
@@ -37,7 +43,7 @@ export class Vault {
   /* The key belongs to one person: what somebody else left on a shared device goes. One transaction: two tabs may begin at once. */
   async #claim(person) {
     const spare = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-    const claiming = this.#database.transaction(["keys", ...Object.keys(STORES)], "readwrite");
+    const claiming = this.#database.transaction(["keys", ...Object.keys(this.#shelf.stores)], "readwrite");
     const keys = claiming.objectStore("keys");
     const [found, ...others] = await asked(keys.getAll());
     this.#key = found?.person === person && !others.length ? found.key : spare;
@@ -52,7 +58,7 @@ export class Vault {
 
   /* Keep `secret` sealed beside the open fields of `row`. */
   async put(store, row, secret) {
-    if (!this.#database) return void this.#memory[store].set(row[STORES[store]], { ...row, secret });
+    if (!this.#database) return void this.#memory[store].set(row[this.#shelf.stores[store]], { ...row, secret });
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const text = new TextEncoder().encode(JSON.stringify(secret));
     const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.#key, text);
@@ -78,7 +84,7 @@ export class Vault {
   /* After sign-out nothing stays. */
   destroy() {
     this.#database?.close();
-    return asked(indexedDB.deleteDatabase(NAME)).catch(() => {});
+    return asked(indexedDB.deleteDatabase(this.#shelf.name)).catch(() => {});
   }
 }
 

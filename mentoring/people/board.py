@@ -1,0 +1,105 @@
+"""What profiles put on the manager's board: applications to decide, training, checks and consents that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import partial
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from mentoring.people.models import Decision, Profile
+from mentoring.people.questions import steps_of
+from mentoring.people.rules import GateCode, gates
+from mentoring.people.standing import Standing, standings
+from mentoring.programmes.board import Card, CardKind, Line, Urgency, board_cards, needs_manager
+from mentoring.programmes.models import Edition
+from mentoring.programmes.stages import Stage
+
+DECISION_DAYS = 7  # how long somebody waits for a decision before it is late
+# What a manager does about a closed gate: the page that opens it, and the words of the button.
+ERRANDS: dict[GateCode, tuple[str, str | Promise]] = {
+    GateCode.TRAINING: ("add_training", _("Record a training")),
+    GateCode.CHECK_MISSING: ("add_check", _("Record a check")),
+    GateCode.CHECK_EXPIRED: ("add_check", _("Record a check")),
+    GateCode.CONSENT: ("add_consent", _("Confirm a consent")),
+}
+
+
+@needs_manager
+def waiting(edition: Edition, manager: User) -> Iterator[Line]:
+    """Everybody's but one's own: that is another manager's to do."""
+    today = timezone.localdate()
+    others = Profile.objects.current().filter(programme=edition.programme).exclude(person=manager)
+    for standing in standings(others.exclude(submitted_at=None)):
+        yield from lines_about(standing, edition, today)
+
+
+def lines_about(standing: Standing, edition: Edition, today: date) -> Iterator[Line]:
+    """Of those who are to be matched: the decision first, then what is missing or runs out soon."""
+    profile, decision = standing.profile, standing.decision
+    line = partial(Line, who=profile.person.display_name)
+    if decision is None:
+        yield line(
+            _("A profile waits for your decision"), reverse("applicant", args=[profile.pk]), _("Read and decide"),
+            since=profile.submitted_at, urgency=urgency_of(profile.submitted_at, today),
+        )  # fmt: skip
+    elif decision.outcome == Decision.Outcome.CAN_BE_MET and decision.answer != Decision.Answer.DECLINED:
+        for gate in gates(standing, edition, today):
+            if gate.code in ERRANDS:
+                name, action = ERRANDS[gate.code]
+                urgency = Urgency.LATE if gate.code == GateCode.CHECK_EXPIRED else Urgency.TODAY
+                yield line(gate.reason, reverse(name, args=[profile.pk]), action, since=decision.at, urgency=urgency)
+        if edition.check_required and standing.expiring(today):
+            yield line(
+                _("A background check expires soon"), reverse("add_check", args=[profile.pk]), _("Record a check"),
+                since=standing.expiring(today)[0].expires_on, urgency=Urgency.SOON,
+            )  # fmt: skip
+
+
+def urgency_of(since: datetime | None, today: date) -> Urgency:
+    is_late = since is not None and (today - timezone.localdate(since)).days > DECISION_DAYS
+    return Urgency.LATE if is_late else Urgency.TODAY
+
+
+@board_cards
+def applicants(edition: Edition) -> Iterator[Card]:
+    """Mentees and mentors until they are matched; who was refused is on no card."""
+    today = timezone.localdate()
+    for standing in standings(Profile.objects.current().filter(programme=edition.programme)):
+        decision = standing.decision
+        if decision is None or decision.outcome == Decision.Outcome.CAN_BE_MET:
+            yield card_of(standing, edition, today)
+
+
+def card_of(standing: Standing, edition: Edition, today: date) -> Card:
+    profile = standing.profile
+    closed = gates(standing, edition, today)
+    late = {GateCode.CHECK_EXPIRED}
+    return Card(
+        profile.person.display_name,
+        stage_of(standing, {gate.code for gate in closed}),
+        CardKind(profile.kind),
+        reverse("applicant", args=[profile.pk]),
+        facts=[written(standing)] if profile.submitted_at is None else [g.reason for g in closed if g.code not in late],
+        late=[gate.reason for gate in closed if gate.code in late],
+    )
+
+
+def written(standing: Standing) -> str | Promise:
+    done, count = standing.steps_done, len(steps_of(standing.profile.kind))
+    return format_lazy(_("Profile: {done} of {count} steps"), done=done, count=count)
+
+
+def stage_of(standing: Standing, closed: set[GateCode]) -> Stage:
+    """R25: applied until the decision, then selected; a mentor's training; whom nothing holds is to be matched."""
+    if standing.decision is None:
+        return Stage.APPLIED
+    if closed == {GateCode.TRAINING}:
+        return Stage.TRAINING
+    return Stage.SELECTED if closed else Stage.MATCHING

@@ -1,0 +1,114 @@
+"""Where people stand: profiles with their answers and records, read for many in a constant number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Prefetch
+
+from accounts.models import Programme, User
+from mentoring.people.models import Check, Consent, Decision, Interview, Profile, Training
+from mentoring.people.models.profiles import ProfileQuerySet
+from mentoring.people.models.records import Record
+from mentoring.people.questions import Answer, Question, Step, questions_of, steps_of
+from mentoring.people.sealed import open_words
+from mentoring.people.words import Answers
+
+EXPIRES_SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One profile and all that decides what may be done with it; struck records are left out."""
+
+    profile: Profile
+    answers: Answers
+    interviews: list[Interview]
+    decisions: list[Decision]
+    trainings: list[Training]
+    checks: list[Check]
+    consents: list[Consent]
+
+    @property
+    def decision(self) -> Decision | None:
+        """The one that counts: the last."""
+        return self.decisions[0] if self.decisions else None
+
+    @property
+    def values(self) -> dict[str, Answer]:
+        return self.answers.values
+
+    @property
+    def steps_done(self) -> int:
+        return sum(is_done(step, self.values) for step in steps_of(self.profile.kind))
+
+    @property
+    def missing(self) -> list[Question]:
+        """What has to be answered before the profile is sent."""
+        return [
+            question
+            for question in questions_of(self.profile.kind).values()
+            if question.is_required and question.key not in self.values
+        ]
+
+    @property
+    def changed_since_decision(self) -> set[str]:
+        """Questions whose answer became another one after the decision."""
+        if self.decision is None:
+            return set()
+        return {key for key, moment in self.answers.changed.items() if moment > self.decision.at}
+
+    def checks_that_count(self) -> list[Check]:
+        """The one of each kind that is valid longest."""
+        longest = {check.kind: check for check in sorted(self.checks, key=lambda check: check.expires_on)}
+        return list(longest.values())
+
+    def expiring(self, today: date) -> list[Check]:
+        return [check for check in self.checks_that_count() if today <= check.expires_on <= today + EXPIRES_SOON]
+
+
+def is_done(step: Step, values: dict[str, Answer]) -> bool:
+    """A step is done when its required questions are answered, or, where it has none, any of its questions is."""
+    wanted = [question.key for question in step.questions if question.is_required]
+    if wanted:
+        return all(key in values for key in wanted)
+    return any(question.key in values for question in step.questions)
+
+
+RECORDS: dict[str, type[Record]] = {
+    "interviews": Interview,
+    "decisions": Decision,
+    "trainings": Training,
+    "checks": Check,
+    "consents": Consent,
+}
+
+
+def standings(profiles: ProfileQuerySet) -> list[Standing]:
+    """Where the people of these profiles stand, by name."""
+    found = list(
+        profiles.select_related("person", "programme__organisation")
+        .prefetch_related(*(Prefetch(name, kind.objects.select_related("by")) for name, kind in RECORDS.items()))
+        .order_by("person__display_name", "pk")
+    )
+    opened = open_words(found, Answers)
+    return [
+        Standing(
+            profile,
+            answers,
+            **{name: [record for record in getattr(profile, name).all() if not record.struck_at] for name in RECORDS},
+        )
+        for profile, answers in zip(found, opened, strict=True)
+    ]
+
+
+def standing_of(profile: Profile) -> Standing:
+    [found] = standings(Profile.objects.filter(pk=profile.pk))
+    return found
+
+
+def standing_in(programme: Programme, person: User, kind: str) -> Standing | None:
+    """How somebody stands as a mentee or mentor of a programme; None while there is no profile."""
+    found = standings(Profile.objects.filter(programme=programme, person=person, kind=kind))
+    return found[0] if found else None

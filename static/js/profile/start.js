@@ -1,0 +1,2 @@
+/* Loaded by the pages of one's own profile. */
+import "./answers.js";
