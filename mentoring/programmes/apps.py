@@ -13,7 +13,7 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         """Every step puts its lines and cards on the manager's board from a module named `board`."""
         from chat.reports import independent_person
-        from mentoring.programmes import waiting  # noqa: F401 (it offers its lines to the board)
+        from mentoring.programmes import rooms, waiting  # noqa: F401 (they offer their parts)
         from mentoring.programmes.independence import who_hears_complaints
 
         independent_person.append(who_hears_complaints)
