@@ -33,8 +33,11 @@ MARK_REACHABLE = """() => {
 LOOK_AT_FOCUS = """() => {
     const control = document.activeElement;
     if (control === document.body) return "";
-    const again = window.reached.has(control);
+    // A date has a stop for its day, its month, its year and its calendar.
+    const within = control === window.last && ["date", "time", "datetime-local"].includes(control.type);
+    const again = window.reached.has(control) && !within;
     window.reached.add(control);
+    window.last = control;
     const ringed = (element) => {
         const style = element && getComputedStyle(element);
         return style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
