@@ -33,9 +33,7 @@ def test_the_seed_of_backup_codes_is_sealed_and_gives_the_same_codes(cast: Cast)
     assert kept.wrap().get_unused_codes() == codes
 
 
-def test_a_new_outer_key_leaves_the_app_working(
-    cast: Cast, settings: Any, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_new_outer_key_leaves_the_app_working(cast: Cast, settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
     TOTP.activate(cast.manager, SECRET)
     settings.LATARNIA_KEYS = f"next:{new_key()},{settings.LATARNIA_KEYS}"
     call_command("keys", "rotate")
