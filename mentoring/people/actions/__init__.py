@@ -1,6 +1,6 @@
 """What people do with profiles: the only code that writes them."""
 
-from mentoring.people.actions.answering import Change, answer_offer, begin_profile, save_answers, send_profile
+from mentoring.people.actions.answering import Change, answer_offer, begin_profile, save_answers, send_profile, take
 from mentoring.people.actions.deciding import decide
 from mentoring.people.actions.recording import (
     add_check,
@@ -23,5 +23,6 @@ __all__ = [
     "save_answers",
     "send_profile",
     "strike_record",
+    "take",
     "withdraw_consent",
 ]

@@ -45,6 +45,17 @@ def save_answers(person: User, profile: Profile, changes: Mapping[str, Change]) 
     """
     profile = own_and_locked(person, profile)
     [answers] = open_words([profile], Answers)
+    before = dict(answers.changed)
+    standing = take(answers, changes)
+    if answers.changed != before:
+        seal_words(profile, answers, profile)
+        profile.changed_at = timezone.now()
+        profile.save(update_fields=["key", "body", "changed_at"])
+    return standing
+
+
+def take(answers: Answers, changes: Mapping[str, Change]) -> dict[str, Answer]:
+    """Put in what nobody has changed meanwhile, with the moment; what stands where somebody has comes back."""
     now, standing = timezone.now(), dict[str, Answer]()
     for key, change in changes.items():
         stands = answers.values.get(key, "")
@@ -58,10 +69,6 @@ def save_answers(person: User, profile: Profile, changes: Mapping[str, Change]) 
             answers.values.pop(key, None)
         else:
             answers.values[key] = change.value
-    if now in answers.changed.values():
-        seal_words(profile, answers, profile)
-        profile.changed_at = now
-        profile.save(update_fields=["key", "body", "changed_at"])
     return standing
 
 

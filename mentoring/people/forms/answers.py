@@ -8,6 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,8 @@ NOTHING = _("nothing")
 
 class StepForm(forms.Form):
     """The questions of a step. Nothing is required here: people may stop at any time and come back."""
+
+    stands_elsewhere: str | Promise = STANDS_ELSEWHERE
 
     def __init__(
         self, data: QueryDict | None, questions: Iterable[Question], values: Mapping[str, Answer], **kwargs: Any
@@ -55,7 +58,7 @@ class StepForm(forms.Form):
             data.setlist(self[key].html_initial_name, as_sent(values.get(key, "")))
             if key in standing:
                 answer = question.in_words(standing[key]) if standing[key] else str(NOTHING)
-                self.add_error(key, ValidationError(STANDS_ELSEWHERE, "answered_elsewhere", {"answer": answer}))
+                self.add_error(key, ValidationError(self.stands_elsewhere, "answered_elsewhere", {"answer": answer}))
 
 
 def as_sent(answer: Answer) -> list[str]:
