@@ -15,7 +15,7 @@ PAGES = frozenset(
     {"programme", "programme_section", "board", "duties", "delegate_duties", "hand_over_duties", "onboarding"}
 )
 
-add_place(Place("programmes", _("Programme"), "calendar-days", order=50, also=PAGES, shown_to=is_manager))
+add_place(Place("programmes", _("Board"), "calendar-days", order=50, also=PAGES, shown_to=is_manager))
 
 
 @today_card(order=15)
@@ -32,7 +32,7 @@ def needs_me(request: HttpRequest) -> Part | None:
         if lines
     ]
     is_tip = all(line.urgency == Urgency.SOON for _edition, lines in found for line in lines)
-    return Part("programmes/today.html", {"boards": boards}, is_tip=is_tip) if boards else None
+    return Part("programmes/today.html", {"boards": boards, "is_tip": is_tip}, is_tip=is_tip) if boards else None
 
 
 @me_section(order=15)

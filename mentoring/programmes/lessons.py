@@ -11,10 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from mentoring.programmes.models import Lesson, Tick
 
-WHERE = _(
-    "You find it in the materials of the method: “Youth worker as a learner – methodological materials – Module I – "
-    "practical exercises”. Do it with a group or with another manager, and talk about what you noticed."
-)
 ABOUT: dict[Lesson, tuple[str | Promise, ...]] = {
     Lesson.ROLES: (
         _("The manager leads the whole process, from choosing people to the feedback after the end."),
@@ -50,9 +46,12 @@ ABOUT: dict[Lesson, tuple[str | Promise, ...]] = {
         _("Managers and mentors accept a code of ethics. Each group adds its own rules to the agreement."),
         _("Quality means: clear aims, good matches, regular contact, honest feedback and a good ending."),
     ),
-    Lesson.EXERCISE_1: (WHERE,),
-    Lesson.EXERCISE_2: (WHERE,),
-    Lesson.EXERCISE_3: (WHERE,),
+    Lesson.EXERCISE_1: (
+        _("They are in the method's materials: “Youth worker as a learner – Module I – practical exercises”."),
+        _("Do them with other managers or mentors. First you try something, then you talk about what you noticed."),
+    ),
+    Lesson.EXERCISE_2: (_("In the same materials. Let somebody else lead it this time."),),
+    Lesson.EXERCISE_3: (_("In the same materials. Afterwards note one thing that you will do in another way."),),
 }
 
 

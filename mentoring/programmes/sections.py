@@ -78,4 +78,4 @@ def in_words(edition: Edition, name: str) -> str:
     if isinstance(value, list):
         return ", ".join(language_name(code) for code in value)
     shown = getattr(edition, f"get_{name}_display", None)
-    return str(shown()) if shown else str(value)
+    return capfirst(str(shown())) if shown else str(value)

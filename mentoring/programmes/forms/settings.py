@@ -39,7 +39,8 @@ class SectionForm(forms.ModelForm[Edition]):
         field.validators = []
         field.widget.attrs |= {"min": low, "max": high, "inputmode": "numeric"}
         if (number := self.instance.method_number(name)) is not None:
-            method = format_lazy(_("The method's number: {number}."), number=number)
+            whose = _("In your country: {number}.") if name == "guardian_age" else _("The method's number: {number}.")
+            method = format_lazy(whose, number=number)
             field.help_text = format_lazy("{text} {method}", text=field.help_text, method=method)
 
     @property
@@ -117,7 +118,7 @@ class SafetyForm(SectionForm):
         help_texts = {
             "training_required": _("Without a record of training a mentor cannot be matched. The method asks for it."),
             "check_required": _("Without a valid background check there is no contact. The law on minors asks for it."),
-            "guardian_age": _("Younger people also need the consent of a parent or guardian. Countries differ."),  # S26
+            "guardian_age": _("Younger people also need the consent of a parent or guardian."),  # S26
             "answer_days": _("How long both sides have to accept or decline a proposed match."),  # S11
         }
 

@@ -99,7 +99,7 @@ class Edition(models.Model):
     mentors_wanted = models.PositiveSmallIntegerField(
         _("how many mentors you look for"), null=True, blank=True, validators=between(1, 5_000)
     )
-    form = models.CharField(_("how people meet"), max_length=12, choices=Form, default=Form.BLENDED)
+    form = models.CharField(_("where people meet"), max_length=12, choices=Form, default=Form.BLENDED)
     pairs_allowed = models.BooleanField(_("pairs: one mentor and one mentee"), default=True)
     groups_allowed = models.BooleanField(_("groups: one mentor and several mentees"), default=True)
     languages = models.JSONField(_("languages of the mentoring"), default=list, validators=[validate_languages])
@@ -114,7 +114,7 @@ class Edition(models.Model):
     scale_low = models.PositiveSmallIntegerField(_("lowest mark"), default=4, validators=between(0, 9))  # R60
     scale_high = models.PositiveSmallIntegerField(_("highest mark"), default=10, validators=between(1, 10))  # R60
     cancellation_hours = models.PositiveSmallIntegerField(
-        _("hours ahead in which a session is cancelled"), default=48, validators=between(1, 336)
+        _("hours before a session to cancel it"), default=48, validators=between(1, 336)
     )  # R80
     answer_days = models.PositiveSmallIntegerField(
         _("days to answer a proposal"), default=7, validators=between(1, 60)
