@@ -14,6 +14,7 @@ from mentoring.people.questions.shared import (
     industries,
     interests,
     languages,
+    meetings,
     network,
     personality,
     talking,
@@ -128,6 +129,15 @@ MENTEE_STEPS = (
                 shown_to=ShownTo.MANAGERS,
             ),
             Question(
+                "mentor_gender",
+                Kind.CHOICE,
+                _("Would you feel better with a mentor who is …"),
+                _("Only if it matters to you. We can wish for it, not promise it."),
+                options.GENDERS[:2],
+                shown_to=ShownTo.MANAGERS,
+                is_sensitive=True,
+            ),
+            Question(
                 "grouping",
                 Kind.CHOICE,
                 _("How would you feel better?"),
@@ -154,7 +164,7 @@ MENTEE_STEPS = (
         ),
     ),
     Step("values", _("What matters to you"), (values, talking, personality)),
-    Step("time", _("When you have time"), (times, devices, network)),
+    Step("time", _("When you have time"), (times, meetings, devices, network)),
     Step(
         "more",
         _("Only if you like"),

@@ -14,6 +14,7 @@ from mentoring.people.questions.shared import (
     industries,
     interests,
     languages,
+    meetings,
     network,
     personality,
     talking,
@@ -123,7 +124,7 @@ MENTOR_STEPS = (
         ),
     ),
     Step("you", _("What you are like"), (values, talking, personality, interests)),
-    Step("time", _("When you have time"), (times, devices, network)),
+    Step("time", _("When you have time"), (times, meetings, devices, network)),
     Step(
         "more",
         _("Only if you like"),

@@ -28,6 +28,10 @@ times = Question(
     "times", Kind.AVAILABILITY, _("When do you usually have time?"),
     _("Mark all that are possible, not only the best ones."), TIMES,
 )  # fmt: skip
+meetings = Question(
+    "meetings", Kind.NUMBER, _("How many meetings a month would be good for you?"),
+    _("In person or online. Once or twice a month is usual."), least=1, most=8, unit=_("a month"),
+)  # fmt: skip
 devices = Question("devices", Kind.CHOICES, _("What can you use?"), options=options.DEVICES)
 network = Question("network", Kind.CHOICE, _("How is your internet?"), options=options.NETWORK)
 gender = Question(
