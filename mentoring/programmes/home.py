@@ -15,7 +15,7 @@ PAGES = frozenset(
     {"programme", "programme_section", "board", "duties", "delegate_duties", "hand_over_duties", "onboarding"}
 )
 
-add_place(Place("programmes", _("Board"), "calendar-days", order=50, also=PAGES, shown_to=is_manager))
+add_place(Place("programmes", _("Board"), "square-kanban", order=50, also=PAGES, shown_to=is_manager))
 
 
 @today_card(order=15)
