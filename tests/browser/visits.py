@@ -18,7 +18,7 @@ from accounts.actions import invite, invite_many
 from accounts.models import AccountNote, Role
 from chat.actions import create_room, ensure_help_line
 from chat.models import Room
-from tests.browser import mentoring
+from tests.browser import mentoring, profiles
 from tests.browser.passkeys import credential
 from tests.browser.rooms import converse
 from tests.conftest import PASSWORD, Cast
@@ -56,6 +56,7 @@ NOT_PAGES = {
     "axe": "a script of the inspection",
     "fault": "brings about the error pages, which have visits of their own",
     **mentoring.NOT_PAGES,
+    **profiles.NOT_PAGES,
 }
 OPEN = {
     "offline",
@@ -73,7 +74,7 @@ OPEN = {
     "accept_invitation",
     "recover",
 }
-MANAGERS = {"people", "person", "invite", "give_recovery_code"} | mentoring.MANAGERS
+MANAGERS = {"people", "person", "invite", "give_recovery_code"} | mentoring.MANAGERS | profiles.MANAGERS
 ERRORS = {"/nothing/here": 404, "/fault/400": 400, "/fault/403": 403, "/fault/409": 409, "/fault/500": 500}
 
 
@@ -165,6 +166,7 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
     "mfa_remove_webauthn": passkey,
     "mfa_reauthenticate_webauthn": has_passkey,
     **mentoring.BEFORE,
+    **profiles.BEFORE,
 }
 
 
@@ -215,6 +217,7 @@ ANSWERS: dict[str, tuple[str, Callable[[Page, Cast], None]]] = {
     "an invitation for somebody signed in": ("other_mentee", opens_an_invitation),
     "a refused form": ("mentee", is_refused_by_the_form),
     **mentoring.ANSWERS,
+    **profiles.ANSWERS,
 }
 
 

@@ -61,7 +61,7 @@ class ProfileAnswers extends HTMLElement {
     const question = questionOf(field);
     if (!question || field.type === "hidden") return;
     clearTimeout(this.#timers.get(question));
-    this.#timers.set(question, setTimeout(() => this.#send(this.#entry(question)), pause));
+    if (!this.notes.isAsking(question)) this.#timers.set(question, setTimeout(() => this.#send(this.#entry(question)), pause));
     await this.#keep(this.#entry(question));
   }
 
@@ -76,7 +76,7 @@ class ProfileAnswers extends HTMLElement {
   }
 
   async #sendKept() {
-    const entries = await this.#kept();
+    const entries = (await this.#kept()).filter(({ question }) => !this.notes.isAsking(question));
     const sent = await Promise.all(entries.map((entry) => this.#send(entry)));
     if (!this.form && sent.includes("saved")) location.reload(); // the overview shows what has arrived
   }

@@ -4,6 +4,7 @@ import { placeOf } from "./fields.js";
 export class Notes {
   #host;
   #form;
+  #asking = new Set();
 
   constructor(host, form) {
     this.#host = host;
@@ -22,7 +23,13 @@ export class Notes {
   }
 
   clear(question) {
+    this.#asking.delete(question);
     for (const note of placeOf(this.#form, question).querySelectorAll("[data-note]")) note.remove();
+  }
+
+  /* Whether a question waits for its person to decide: nothing of it is sent meanwhile. */
+  isAsking(question) {
+    return this.#asking.has(question);
   }
 
   show(question, sentence) {
@@ -34,6 +41,7 @@ export class Notes {
 
   /* Shows what stands elsewhere and asks which of the two is meant. */
   ask(question, words, decide) {
+    this.#asking.add(question);
     const note = this.#word("conflict").firstElementChild.cloneNode(true);
     note.querySelector("[data-stands]").textContent = words || this.#word("nothing").textContent;
     note.addEventListener("click", ({ target }) => {
