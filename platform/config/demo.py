@@ -15,6 +15,7 @@ from accounts.actions import Issued, found_programme, give_role, invite, join_by
 from accounts.actions.invitations import held_by_link
 from accounts.models import Role, User
 from chat.demo import demonstrate_rooms
+from mentoring.people.demo import demonstrate_profiles
 from mentoring.programmes.demo import demonstrate_edition
 
 SIGN_INS = "demonstration.txt"
@@ -80,6 +81,7 @@ def fill(password: str) -> None:
         for label, kind in OPEN_INVITATIONS[first.language]:
             invite(manager, issued.invitation.programme, kind, label)
         demonstrate_edition(manager, issued.invitation.programme, people, first.language)
+        demonstrate_profiles(manager, issued.invitation.programme, people, first.language)
         demonstrate_rooms(manager, issued.invitation.programme, people, first.language)
 
 
