@@ -8,6 +8,7 @@ from functools import partial
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -22,12 +23,12 @@ from mentoring.programmes.models import Edition
 from mentoring.programmes.stages import Stage
 
 DECISION_DAYS = 7  # how long somebody waits for a decision before it is late
-# What a manager does about a closed gate: the page that opens it, and the words of the button.
-ERRANDS: dict[GateCode, tuple[str, str | Promise]] = {
-    GateCode.TRAINING: ("add_training", _("Record a training")),
-    GateCode.CHECK_MISSING: ("add_check", _("Record a check")),
-    GateCode.CHECK_EXPIRED: ("add_check", _("Record a check")),
-    GateCode.CONSENT: ("add_consent", _("Confirm a consent")),
+# What a manager does about a closed gate: what is the matter, the page that opens it, and the words of the button.
+ERRANDS: dict[GateCode, tuple[str | Promise, str, str | Promise]] = {
+    GateCode.TRAINING: (_("Training is missing"), "add_training", _("Record a training")),
+    GateCode.CHECK_MISSING: (_("A background check is missing"), "add_check", _("Record a check")),
+    GateCode.CHECK_EXPIRED: (_("A background check has expired"), "add_check", _("Record a check")),
+    GateCode.CONSENT: (_("A guardian's consent is missing"), "add_consent", _("Confirm a consent")),
 }
 
 
@@ -52,14 +53,12 @@ def lines_about(standing: Standing, edition: Edition, today: date) -> Iterator[L
     elif decision.outcome == Decision.Outcome.CAN_BE_MET and decision.answer != Decision.Answer.DECLINED:
         for gate in gates(standing, edition, today):
             if gate.code in ERRANDS:
-                name, action = ERRANDS[gate.code]
+                what, name, action = ERRANDS[gate.code]
                 urgency = Urgency.LATE if gate.code == GateCode.CHECK_EXPIRED else Urgency.TODAY
-                yield line(gate.reason, reverse(name, args=[profile.pk]), action, since=decision.at, urgency=urgency)
-        if edition.check_required and standing.expiring(today):
-            yield line(
-                _("A background check expires soon"), reverse("add_check", args=[profile.pk]), _("Record a check"),
-                since=standing.expiring(today)[0].expires_on, urgency=Urgency.SOON,
-            )  # fmt: skip
+                yield line(what, reverse(name, args=[profile.pk]), action, since=decision.at, urgency=urgency)
+        for check in standing.expiring(today) if edition.check_required else []:
+            what = format_lazy(_("A background check expires on {day}"), day=date_format(check.expires_on, "j E"))
+            yield line(what, reverse("add_check", args=[profile.pk]), _("Record a check"), urgency=Urgency.SOON)
 
 
 def urgency_of(since: datetime | None, today: date) -> Urgency:
