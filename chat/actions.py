@@ -155,6 +155,24 @@ def remove_member(person: User, room: Room, leaver: User) -> None:
 
 
 @transaction.atomic
+def show_history(person: User, room: Room, newcomer: User) -> None:
+    """Let somebody who came later read what was said before; those who were there have agreed."""
+    room = locked(room)
+    if Member.objects.filter(room=room, person=newcomer, left_at=None).update(since=0):
+        people_changed(room)
+        ring_on_commit(Bell(people=[newcomer.pk], rooms=[room.pk]))
+
+
+@transaction.atomic
+def rename_room(person: User, room: Room, title: str) -> Room:
+    room = locked(room)
+    room.title = title
+    room.save(update_fields=["title"])
+    ring_on_commit(Bell(rooms=[room.pk]))
+    return room
+
+
+@transaction.atomic
 def ensure_help_line(person: User, programme: Programme) -> Room:
     """The person's line to the managers of a programme (R17), made where there is none, with every manager in it."""
     # The programme's row is locked: two pages opened at once must not make two lines.
