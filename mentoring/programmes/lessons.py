@@ -63,6 +63,10 @@ class Step:
     about: tuple[str | Promise, ...]
     at: datetime | None
 
+    @property
+    def is_exercise(self) -> bool:
+        return self.lesson in {Lesson.EXERCISE_1, Lesson.EXERCISE_2, Lesson.EXERCISE_3}
+
 
 def steps_of(person: User) -> list[Step]:
     ticked = dict(Tick.objects.filter(person=person).values_list("lesson", "at"))

@@ -18,7 +18,7 @@ def test_the_list_has_what_module_one_teaches_and_its_three_exercises(
     """R85"""
     steps = as_(cast.manager).get(reverse("onboarding")).context["steps"]
     assert [step.lesson for step in steps] == list(Lesson)
-    assert sum(step.lesson.startswith("exercise") for step in steps) == 3
+    assert sum(step.is_exercise for step in steps) == 3
     assert all(step.about and step.at is None for step in steps)
 
 
