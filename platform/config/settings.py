@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "chat",
     "mentoring.programmes",
     "mentoring.people",
+    "mentoring.people.importing",
     "mentoring.mentorships",
     "config.apps.HouseConfig",
     "channels",

@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("chat.urls")),
     path("", include("mentoring.programmes.urls")),
     path("", include("mentoring.people.urls")),
+    path("", include("mentoring.people.importing.urls")),
     path("", include("config.health")),
 ]

@@ -13,7 +13,7 @@ from accounts.actions.invitations import (
     withdraw_invitation,
 )
 from accounts.actions.notes import mark_notes_seen, note
-from accounts.actions.people import change_details, set_language
+from accounts.actions.people import change_details, keep_contact, set_language
 from accounts.actions.recovery import give_recovery_code, recover_account
 from accounts.actions.roles import end_role, give_role
 
@@ -28,6 +28,7 @@ __all__ = [
     "invite",
     "invite_many",
     "join_by_invitation",
+    "keep_contact",
     "mark_notes_seen",
     "note",
     "recover_account",

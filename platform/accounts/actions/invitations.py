@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.codes import code_digest, digest, new_code, new_token
+from accounts.joining import joined
 from accounts.models import Invitation, Programme, Role, User
 from accounts.names import TAKEN
 from accounts.refusals import Refusal
@@ -92,7 +93,7 @@ def reissue_invitation(person: User, invitation: Invitation) -> Issued:
 def reissue_batch(person: User, batch: uuid.UUID) -> list[Issued]:
     """New links and codes for all of a batch that wait, in one go: what is half made would be shown to nobody."""
     waiting = Invitation.objects.visible_to(person).filter(batch=batch).open().select_related("programme")
-    return [issue(invitation) for invitation in waiting.select_for_update(of=("self",))]
+    return [issue(invitation) for invitation in waiting.select_for_update(of=("self",)).order_by("pk")]
 
 
 def held_by_link(token: str) -> str:
@@ -160,7 +161,9 @@ def take(invitation: Invitation, person: User) -> Role:
     invitation.used_at = timezone.now()
     invitation.used_by = person
     invitation.save(update_fields=["used_at", "used_by"])
-    return Role.objects.create(person=person, programme=invitation.programme, kind=invitation.kind)
+    role = Role.objects.create(person=person, programme=invitation.programme, kind=invitation.kind)
+    joined(invitation, role)
+    return role
 
 
 def issue(invitation: Invitation) -> Issued:
