@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Role, User
 from mentoring.people.models import Decision, Profile
 from mentoring.people.questions import steps_of
 from mentoring.people.rules import GateCode, gates
@@ -30,6 +31,17 @@ ERRANDS: dict[GateCode, tuple[str | Promise, str, str | Promise]] = {
     GateCode.CHECK_EXPIRED: (_("A background check has expired"), "add_check", _("Record a check")),
     GateCode.CONSENT: (_("A guardian's consent is missing"), "add_consent", _("Confirm a consent")),
 }
+
+
+type Elsewhere = Callable[[Edition], set[int]]
+
+elsewhere: list[Elsewhere] = []
+
+
+def shown_elsewhere(finder: Elsewhere) -> Elsewhere:
+    """For later steps: the profiles of people who stand on a card of theirs, and need none of their own here."""
+    elsewhere.append(finder)
+    return finder
 
 
 @needs_manager
@@ -70,10 +82,22 @@ def urgency_of(since: datetime | None, today: date) -> Urgency:
 def applicants(edition: Edition) -> Iterator[Card]:
     """Mentees and mentors until they are matched; who was refused is on no card."""
     today = timezone.localdate()
-    for standing in standings(Profile.objects.current().filter(programme=edition.programme)):
+    others = set[int]().union(*(find(edition) for find in elsewhere))
+    for standing in standings(Profile.objects.current().filter(programme=edition.programme).exclude(pk__in=others)):
         decision = standing.decision
         if decision is None or decision.outcome == Decision.Outcome.CAN_BE_MET:
             yield card_of(standing, edition, today)
+    yield from not_begun(edition)
+
+
+def not_begun(edition: Edition) -> Iterator[Card]:
+    """Those who have come in and have not opened their profile yet."""
+    begun = Profile.objects.filter(programme=edition.programme, person=OuterRef("person"), kind=OuterRef("kind"))
+    held = Role.objects.current().filter(programme=edition.programme, kind__in=Profile.Kind.values)
+    facts: list[str | Promise] = [_("The profile is not begun")]
+    for role in held.exclude(Exists(begun)).select_related("person"):
+        address = reverse("person", args=[role.person_id])
+        yield Card(role.person.display_name, Stage.APPLIED, CardKind(role.kind), address, facts=facts)
 
 
 def card_of(standing: Standing, edition: Edition, today: date) -> Card:

@@ -1,6 +1,9 @@
 """What profiles put on the shared pages: a card of Today, a section of Me, a link on a manager's page of a person."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts.models import Role, User
 from accounts.requests import person_of
@@ -10,6 +13,8 @@ from mentoring.people.pages import next_step
 from mentoring.people.questions import steps_of
 from mentoring.people.rules import may_answer_offer
 from mentoring.people.standing import Standing, standings
+
+NEWS_FOR = timedelta(days=7)
 
 
 def own_roles(request: HttpRequest) -> list[Role]:
@@ -23,7 +28,7 @@ def own_standings(person: User) -> dict[tuple[int, str], Standing]:
 
 @today_card(order=12)
 def profile_to_write(request: HttpRequest) -> Part | None:
-    """Until it is sent: how far one is; then, while an offer waits for an answer, that."""
+    """Until it is sent: how far one is. Then an offer that waits for an answer, and, for a week, the decision."""
     roles = own_roles(request)
     if not roles:
         return None
@@ -42,7 +47,10 @@ def entry_of(role: Role, standing: Standing | None, person: User) -> dict[str, o
         return entry
     if standing.profile.submitted_at is None:
         return entry | {"next": next_step(standing)}
-    return entry | {"offer": True} if may_answer_offer(person, standing) else None
+    if may_answer_offer(person, standing):
+        return entry | {"offer": True}
+    is_news = standing.decision is not None and standing.decision.at > timezone.now() - NEWS_FOR
+    return entry | {"is_answered": True} if is_news and not standing.profile.is_mentor else None
 
 
 @me_section(order=15)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
@@ -15,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from mentoring.people.models import Decision, Profile
 from mentoring.people.questions import ShownTo, Step, steps_of
+from mentoring.people.questions.options import NEEDS
 from mentoring.people.rules import gates, may_answer_offer, needs_consent
 from mentoring.people.sealed import open_words
-from mentoring.people.standing import Standing, is_done
+from mentoring.people.standing import Standing, is_done, standings
 from mentoring.people.words import Guardian, Reason, Talk
 from mentoring.programmes.models import Edition
 
@@ -175,8 +177,33 @@ def of_applicant(standing: Standing) -> dict[str, Any]:
         "consents": with_words(standing.consents, Guardian),
         "expiring": standing.expiring(today),
         "wants_consent": needs_consent(standing, edition),
+        "needs": needs_beside_skills(standing) if standing.profile.is_mentor else [],
         "today": today,
     }
+
+
+def needs_beside_skills(standing: Standing) -> list[dict[str, Any]]:
+    """What the programme's mentees need beside what this mentor and the others can help with (R27, R30)."""
+    others = Profile.objects.current().filter(programme=standing.profile.programme).exclude(submitted_at=None)
+    found = [other for other in standings(others) if is_wanted(other)]
+    needs = Counter(code for other in found for code in listed(other, "needs"))
+    helps = Counter(code for other in found if other.profile != standing.profile for code in listed(other, "helps"))
+    own = listed(standing, "helps")
+    return [
+        {"need": words, "mentees": needs[code], "mentors": helps[code], "is_own": code in own}
+        for code, words in NEEDS
+        if needs[code] or code in own
+    ]
+
+
+def listed(standing: Standing, key: str) -> list[str]:
+    answer = standing.values.get(key)
+    return answer if isinstance(answer, list) else []
+
+
+def is_wanted(standing: Standing) -> bool:
+    """Not decided yet, or to be met here."""
+    return standing.decision is None or standing.decision.outcome == Decision.Outcome.CAN_BE_MET
 
 
 def of_record(profile: Profile, page: RecordPage) -> dict[str, Any]:

@@ -217,3 +217,13 @@ def test_a_guardians_name_is_shown_to_managers_only(cast: Cast, as_: SignIn, app
     add_consent(cast.manager, applicant, days_ago(0), Consent.Given.CALL, Guardian("Anna Nowak"))
     assert "Anna Nowak" in page(as_(cast.manager), applicant)
     assert "Anna Nowak" not in as_(cast.mentee).get(reverse("profile", args=[applicant.pk])).content.decode()
+
+
+def test_r30_what_is_needed_stands_beside_what_a_mentor_can_give(
+    cast: Cast, as_: SignIn, applicant: Profile, mentor_profile: Profile
+) -> None:
+    refused = sent(cast.other_mentee, needs=["money", "plan"])
+    decide(cast.manager, refused, Decision.Outcome.CANNOT_BE_MET, Reason("nie tu"))
+    lines = as_(cast.manager).get(reverse("applicant", args=[mentor_profile.pk])).context["needs"]
+    told = {str(line["need"])[:4]: (line["mentees"], line["mentors"], line["is_own"]) for line in lines}
+    assert sorted(told.values()) == [(1, 0, False), (1, 0, True)]  # an idea, which he does not name, and money

@@ -222,12 +222,12 @@ def test_the_board_says_what_waits_and_where_each_person_stands(
     whats = {line.who: line.url for line in people_lines(edition, cast)}
     assert whats == {"Ola": f"/applicants/{applicant.pk}", "Piotr": f"/applicants/{mentor_profile.pk}"}
     stages = {card.title: card.stage for card in cards_of(edition)}
-    assert stages == {"Ola": Stage.APPLIED, "Piotr": Stage.APPLIED}
+    assert stages == {"Ola": Stage.APPLIED, "Piotr": Stage.APPLIED, "Kuba": Stage.APPLIED}
     accepted(cast, applicant)
     accepted(cast, mentor_profile)
     check(cast, mentor_profile, until=timezone.localdate() + timedelta(days=90))
     stages = {card.title: card.stage for card in cards_of(edition)}
-    assert stages == {"Ola": Stage.MATCHING, "Piotr": Stage.TRAINING}
+    assert stages == {"Ola": Stage.MATCHING, "Piotr": Stage.TRAINING, "Kuba": Stage.APPLIED}
     assert [line.url for line in people_lines(edition, cast)] == [f"/applicants/{mentor_profile.pk}/training"]
 
 

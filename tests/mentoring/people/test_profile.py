@@ -1,21 +1,27 @@
 """A person's own profile: steps, saving, two tabs, sending."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.actions import end_role
 from accounts.models import Role, User
 from accounts.refusals import Refusal
 from confidentiality.envelope import cache
-from mentoring.people.actions import Change, begin_profile, save_answers, send_profile
-from mentoring.people.models import Profile
+from confidentiality.models import DataKey
+from mentoring.people.actions import Change, begin_profile, decide, save_answers, send_profile
+from mentoring.people.models import Decision, Profile
 from mentoring.people.questions import Kind, questions_of, steps_of
 from mentoring.people.standing import standing_of
+from mentoring.people.words import Reason
 from tests.conftest import Cast
 from tests.mentoring.people.conftest import sent, write
 
@@ -218,3 +224,37 @@ def test_a_page_of_a_profile_costs_the_same_however_much_is_answered(
             client.get(address)
         counts.add(len(queries))
     assert counts == {13}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_first_answers_at_the_same_moment_are_both_kept(cast: Cast, mentee_profile: Profile) -> None:
+    at_once = Barrier(2)
+
+    def answer(key: str) -> None:
+        at_once.wait()
+        write(cast.mentee, mentee_profile, **{key: key})
+        connection.close()
+
+    threads = [Thread(target=answer, args=[key]) for key in ("motivation", "skills")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert values(mentee_profile) == {"motivation": "motivation", "skills": "skills"}
+    assert DataKey.objects.filter(scope=f"profile:{mentee_profile.pk}").count() == 1
+
+
+def test_today_says_how_far_one_is_then_that_there_is_an_answer_then_nothing(
+    cast: Cast, as_: SignIn, mentee_profile: Profile
+) -> None:
+    User.objects.update(language="en")
+    client = as_(User.objects.get(pk=cast.mentee.pk))
+    assert "Your profile: 0 of 8 steps" in client.get("/").content.decode()
+    sent(cast.mentee)
+    address = reverse("profile", args=[mentee_profile.pk])
+    assert address not in client.get("/").content.decode()
+    decide(cast.manager, mentee_profile, Decision.Outcome.CAN_BE_MET, Reason("tak"))
+    assert f"{address}#outcome" in client.get("/").content.decode()
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        as_(User.objects.get(pk=cast.mentee.pk))
+        assert address not in client.get("/").content.decode()
