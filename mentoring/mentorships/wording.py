@@ -55,15 +55,15 @@ def hash_of(text: Sequence[Section]) -> str:
 
 def sections(mentorship: Mentorship, parties: Parties, terms: Terms, code: Code) -> list[Section]:
     return [
-        Section(_("Who agrees"), who(mentorship, parties)),
-        Section(_("How long and how often"), duration(mentorship, terms)),
-        Section(_("What everybody agrees to"), clauses()),
-        Section(_("Our code of ethics"), [*(str(PRESETS[name]) for name in code.presets), *code.own]),
-        Section(_("How we communicate"), communication(mentorship, terms)),
-        Section(_("When a session cannot take place"), cancellation(mentorship)),
-        Section(_("What is not kept secret"), [exception()]),
-        Section(_("What is kept, and for how long"), retention(mentorship)),
-        Section(_("When it ends earlier"), early_end()),
+        Section("parties", _("Who agrees"), who(mentorship, parties)),
+        Section("duration", _("How long and how often"), duration(mentorship, terms)),
+        Section("clauses", _("What everybody agrees to"), clauses()),
+        Section("code", _("Our code of ethics"), [*(str(PRESETS[name]) for name in code.presets), *code.own]),
+        Section("communication", _("How we communicate"), communication(mentorship, terms)),
+        Section("cancellation", _("When a session cannot take place"), cancellation(mentorship)),
+        Section("exception", _("What is not kept secret"), [exception()]),
+        Section("retention", _("What is kept, and for how long"), retention(mentorship)),
+        Section("ending", _("When it ends earlier"), early_end()),
     ]
 
 

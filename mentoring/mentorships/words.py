@@ -33,7 +33,7 @@ class Terms(msgspec.Struct, omit_defaults=True):
     ends_on: date | None = None
     rhythm: str = "fortnightly"
     minutes: int = 60
-    channels: list[str] = ["room", "in_person"]
+    channels: list[str] = msgspec.field(default_factory=lambda: ["room", "in_person"])
     reply_hours: int = 48
     quiet_from: time = time(20)
     quiet_until: time = time(8)
@@ -41,8 +41,9 @@ class Terms(msgspec.Struct, omit_defaults=True):
 
 
 class Section(msgspec.Struct):
-    """A heading of the agreement and the paragraphs below it."""
+    """A heading of the agreement and the paragraphs below it; the slug is for pages that show one of them."""
 
+    slug: str
     title: str
     lines: list[str]
 
