@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.db.models.functions import Lower
 
 from accounts.models import Programme, Role, User
@@ -14,13 +14,14 @@ GROWN_UP_ROLES = (Role.Kind.MANAGER, Role.Kind.MENTOR)
 
 
 def colleagues(programme: Programme) -> UserQuerySet:
-    """Managers and mentors of the whole organisation who do not manage this programme; by name."""
-    known = Role.objects.current().filter(
-        person=OuterRef("pk"), programme__organisation=programme.organisation_id, kind__in=GROWN_UP_ROLES
-    )
+    """Managers and mentors of the whole organisation who do not manage this programme, with what they are; by name."""
+    held = Role.objects.current().filter(programme__organisation=programme.organisation_id, kind__in=GROWN_UP_ROLES)
     here = Role.objects.current().filter(person=OuterRef("pk"), programme=programme, kind=Role.Kind.MANAGER)
-    found = User.objects.get_queryset().filter(Exists(known), ~Exists(here), is_active=True)
-    return found.order_by(Lower("display_name"), "pk")
+    found = User.objects.get_queryset().filter(
+        Exists(held.filter(person=OuterRef("pk"))), ~Exists(here), is_active=True
+    )
+    shown = Prefetch("roles", held.order_by("since"), to_attr="roles_held")
+    return found.prefetch_related(shown).order_by(Lower("display_name"), "pk")
 
 
 def managers_of(programme: Programme) -> UserQuerySet:

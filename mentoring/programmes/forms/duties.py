@@ -7,14 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Programme, User
+from accounts.models import Programme
+from mentoring.programmes.forms.colleagues import ColleagueField
 from mentoring.programmes.forms.settings import DAY
-from mentoring.programmes.lists import colleagues
 
 
 class DutiesForm(forms.Form):
-    other = forms.ModelChoiceField(
-        User.objects.none(),
+    other = ColleagueField(
         label=_("To whom"),
         empty_label=_("choose a person"),
         help_text=_("A mentor or manager of your organisation. Somebody else? Invite them as a manager instead."),
@@ -23,8 +22,8 @@ class DutiesForm(forms.Form):
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["other"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 (for the type checker)
-        field.queryset = colleagues(programme)
+        assert isinstance(field, ColleagueField)  # noqa: S101 (for the type checker)
+        field.offer(programme)
 
 
 class DelegateForm(DutiesForm):

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.refusals import Refusal
 from accounts.views.answers import say
 from mentoring.programmes.actions import ChangedMeanwhile
+from mentoring.programmes.forms.colleagues import ColleagueField
 from mentoring.programmes.languages import language_choices
-from mentoring.programmes.lists import colleagues
 from mentoring.programmes.models import Edition
 from mentoring.programmes.models.editions import limits_of
 
@@ -141,19 +141,22 @@ class RecordsForm(SectionForm):
 
 
 class IndependentForm(SectionForm):
+    independent_person = ColleagueField(  # R21
+        label=_("Independent person"),
+        required=False,
+        empty_label=_("nobody yet"),
+        help_text=_(
+            "Complaints about a manager go to this person and to no manager. You need one as soon as a manager is "
+            "also a mentor. It is a mentor or manager of your organisation who does not manage this programme."
+        ),
+    )
+
     class Meta:
         model = Edition
         fields = ("independent_person",)
-        help_texts = {  # R21
-            "independent_person": _(
-                "Complaints about a manager go to this person and to no manager. You need one as soon as a manager is "
-                "also a mentor. It is a mentor or manager of your organisation who does not manage this programme."
-            ),
-        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["independent_person"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 (for the type checker)
-        field.queryset = colleagues(self.instance.programme)
-        field.empty_label = _("nobody yet")
+        assert isinstance(field, ColleagueField)  # noqa: S101 (for the type checker)
+        field.offer(self.instance.programme)

@@ -195,3 +195,13 @@ def test_handing_over_asks_once_whether_one_is_sure(cast: Cast, as_: Callable[[U
     assert client.post(place, {"other": cast.mentor.pk, "is_sure": "on"}).url == reverse("today")
     assert not may_manage(cast.manager, cast.programme)
     assert client.get(place).status_code == 404
+
+
+def test_the_form_says_who_is_an_experienced_mentor(cast: Cast, as_: Callable[[User], Client]) -> None:
+    """R22"""
+    cast.mentor.roles.update(since=cast.mentor.joined_at.replace(year=2019))
+    cast.manager.language = "en"
+    cast.manager.save()
+    page = as_(cast.manager).get(reverse("delegate_duties", args=[cast.programme.pk])).content.decode()
+    assert "Piotr, mentor since 2019" in page
+    assert cast.mentee.display_name not in page
