@@ -1,5 +1,5 @@
 /* One answer on its way to the server. Nothing of it stands in an address. */
-const STATES = { 200: "saved", 409: "conflict", 422: "wrong" };
+const STATES = { 200: "saved", 409: "conflict", 422: "wrong" }; // 403 is a page older than the last sign-in
 
 /* Resolves to { state, …what the server said }: saved, conflict, wrong, out (signed out), refused, or kept (no network). */
 export async function post(entry, token) {
@@ -14,7 +14,7 @@ export async function post(entry, token) {
       redirect: "manual",
       headers: { Accept: "application/json" },
     });
-    if (answer.type === "opaqueredirect") return { state: "out" };
+    if (answer.type === "opaqueredirect" || answer.status === 403) return { state: "out" };
     if (answer.status >= 500) return { state: "kept" };
     const state = STATES[answer.status];
     return state ? { state, ...(await answer.json()) } : { state: "refused" };
