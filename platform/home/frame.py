@@ -69,6 +69,7 @@ class Shelf:
 today_card = Shelf()
 rest_card = Shelf()  # what Today says when nothing waits
 me_section = Shelf()
+people_section = Shelf()  # on a manager's list of people
 person_section = Shelf()  # on a manager's page of a person; its makers get that person as well
 places: list[Place] = []
 

@@ -81,10 +81,12 @@ def trimmed(cells: list[str]) -> list[str]:
 
 def fitted(row: Row, width: int) -> Row:
     """A row as wide as the headings; one that says more than they do is broken: nobody knows what belongs where."""
+    if row.fault:
+        return row
     cells = trimmed(row.cells)
     if len(cells) > width:
-        return Row(row.number, fault=LONGER)
-    return Row(row.number, cells + [""] * (width - len(cells)), row.fault)
+        return Row(row.number, cells, LONGER)
+    return Row(row.number, cells + [""] * (width - len(cells)))
 
 
 def written(file_format: Format, title: str, table: Iterable[Sequence[str]], separator: str) -> bytes:

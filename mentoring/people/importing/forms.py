@@ -15,6 +15,7 @@ from mentoring.people.importing.models import Import
 from mentoring.people.models import Profile
 
 WHO = [(Profile.Kind.MENTEE, _("mentees")), (Profile.Kind.MENTOR, _("mentors"))]
+UNUSED = "-"
 FORMATS = [(Format.XLSX, _("a workbook (XLSX), for Excel or LibreOffice")), (Format.CSV, _("plain text (CSV)"))]
 
 
@@ -46,15 +47,13 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, kept: Import, headings: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("not used")), *names_of(kept.kind).items()]
+        choices = [(UNUSED, _("not used")), *names_of(kept.kind).items()]
         for number, (heading, key) in enumerate(zip(headings, kept.columns, strict=True), start=1):
             label = heading.strip() or _("Column %(number)s, without a heading") % {"number": number}
-            self.fields[f"column-{number}"] = forms.ChoiceField(
-                label=label, choices=choices, initial=key, required=False
-            )
+            self.fields[f"column-{number}"] = forms.ChoiceField(label=label, choices=choices, initial=key or UNUSED)
 
     def columns(self) -> list[str]:
-        return [self.cleaned_data[name] for name in self.fields]
+        return [self.cleaned_data[name].removeprefix(UNUSED) for name in self.fields]
 
 
 class ConfirmForm(forms.Form):

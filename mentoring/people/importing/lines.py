@@ -36,7 +36,7 @@ SHOWN_OF_A_CELL = 80
 class State(models.TextChoices):
     """What becomes of a row."""
 
-    NEW = "new", _("new")
+    NEW = "new", _("to be invited")
     HERE = "here", _("already here")
     TWICE = "twice", _("twice in the list")
     FAULTY = "faulty", _("to be mended")
@@ -100,7 +100,7 @@ class Reader:
     def line(self, row: Row) -> Line:
         line = Line(row.number)
         if row.fault:
-            line.faults.append(Fault(ROW_FAULTS[row.fault]))
+            line.faults.append(Fault(ROW_FAULTS[row.fault], cell=" · ".join(row.cells)[:SHOWN_OF_A_CELL]))
             return line
         given, questions, names = dict[str, str](), questions_of(self.kind), dict[str, str]()
         for heading, key, cell in zip(self.headings, self.columns, row.cells, strict=True):

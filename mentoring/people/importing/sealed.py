@@ -15,7 +15,7 @@ NOBODY = 0  # a draft is about somebody who has no account yet
 
 
 class Row(msgspec.Struct, omit_defaults=True):
-    """One row as it stands in the file; a fault of the row as a whole leaves no cells to be read."""
+    """One row as it stands in the file; where the row as a whole has a fault, its cells are only shown."""
 
     number: int
     cells: list[str] = []

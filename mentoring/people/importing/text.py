@@ -63,8 +63,9 @@ def rows_of_text(text: str) -> Iterator[Row]:
                 yield Row(number, cells)
             return
         except csv.Error:
-            start, number = start + read + 1, number + 1
-            yield Row(number, fault=BROKEN)
+            number += 1
+            yield Row(number, [lines[start + read].strip()], BROKEN)
+            start += read + 1
 
 
 def separator_of(lines: list[str]) -> str:

@@ -17,7 +17,7 @@ from accounts.qr import qr
 from accounts.requests import PersonRequest
 from accounts.rules import may_give_recovery_code, may_read_telephone
 from accounts.views.answers import show
-from home.frame import person_section
+from home.frame import people_section, person_section
 
 
 def managers_only(request: PersonRequest) -> None:
@@ -37,7 +37,11 @@ def people(request: PersonRequest) -> HttpResponse:
     wanted = form.cleaned_data if form.is_valid() else {}
     found = page_of(people_of(request.user, **wanted), request.GET.get("page"))
     waiting = page_of(invitations_of(request.user), request.GET.get("invitations"))
-    return render(request, "accounts/people.html", {"form": form, "people": found, "waiting": waiting})
+    return render(
+        request,
+        "accounts/people.html",
+        {"form": form, "people": found, "waiting": waiting, "sections": list(people_section.parts(request))},
+    )
 
 
 def person(request: PersonRequest, pk: int) -> HttpResponse:

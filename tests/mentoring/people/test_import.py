@@ -215,7 +215,7 @@ def test_columns_are_chosen_by_hand_where_the_headings_say_nothing(cast: Cast, a
     answer = client.post(reverse("import_people", args=[cast.programme.pk]), sent)
     kept = Import.objects.get()
     assert answer.url == reverse("import_columns", args=[kept.pk])
-    for wrong in ({"column-1": "", "column-2": "skills"}, {"column-1": "name", "column-2": "name"}, {"column-1": "x"}):
+    for wrong in ({"column-1": "-", "column-2": "skills"}, {"column-1": "name", "column-2": "name"}, {"column-1": "x"}):
         assert client.post(answer.url, wrong).status_code == 422
     client.post(answer.url, {"column-1": "name", "column-2": "skills"})
     page = client.get(reverse("import_preview", args=[kept.pk]))

@@ -13,9 +13,9 @@ from mentoring.people.models import Profile
 from mentoring.programmes.views.finding import managed_edition
 
 
-@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
+@reauthentication_required  # type: ignore[untyped-decorator]
 def export_people(request: PersonRequest, pk: int) -> HttpResponse:
-    """Many people's answers at once leave the house: the password has to be typed just before."""
+    """Many people's answers at once leave the house: the password is asked for before the page is shown."""
     edition = managed_edition(request, pk)
     form = ExportForm(request.POST or None)
     if not form.is_valid():
