@@ -29,7 +29,10 @@ class ChangedMeanwhile(Refusal):
     """Somebody else saved first: carries what they saved, so that the page can show it beside what was typed."""
 
     def __init__(self, edition: Edition) -> None:
-        sentence = _("Somebody else changed the programme while you were here. What you typed is kept: look, and save.")
+        sentence = _(
+            "Somebody else changed the programme while you were here. Above you see what is saved now, below what you "
+            "typed. Save once more to keep yours."
+        )
         super().__init__(sentence, "changed_meanwhile")
         self.edition = edition
 

@@ -12,8 +12,11 @@ from mentoring.programmes.models import Edition
 
 SHOWN = 3
 PAGES = frozenset(
-    {"programme", "programme_section", "board", "duties", "delegate_duties", "hand_over_duties", "onboarding"}
-)
+    {
+        "programme", "programme_section", "board", "duties", "delegate_duties", "hand_over_duties", "onboarding",
+        "matching", "proposal", "proposal_mentee", "proposal_comparison", "confirm_proposal",
+    }
+)  # fmt: skip
 
 add_place(Place("programmes", _("Board"), "square-kanban", order=50, also=PAGES, shown_to=is_manager))
 

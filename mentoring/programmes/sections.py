@@ -70,9 +70,9 @@ def label_of(name: str) -> str:
 def in_words(edition: Edition, name: str) -> str:
     value: Any = getattr(edition, name)
     if value is None:
-        return _("not set yet")
+        return capfirst(_("not set yet"))
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return capfirst(_("yes") if value else _("no"))
     if isinstance(value, date):
         return date_format(value, "j E Y")
     if isinstance(value, list):

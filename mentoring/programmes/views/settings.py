@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Programme
@@ -51,7 +50,7 @@ def programme_section(request: PersonRequest, pk: int, section: str) -> HttpResp
         try:
             change_programme(request.user, edition, form.cleaned_data["version"], form.changes)
             messages.success(request, _("Saved."))
-            return redirect(f"{reverse('programme', args=[pk])}#{section}")
+            return redirect("programme", pk=pk)
         except (Refusal, ValidationError) as refusal:
             form.tell(refusal)
     now = chosen.facts(form.saved_meanwhile) if form.saved_meanwhile else None
