@@ -208,3 +208,9 @@ def is_wanted(standing: Standing) -> bool:
 
 def of_record(profile: Profile, page: RecordPage) -> dict[str, Any]:
     return {"profile": profile, "person": profile.person, "page": page}
+
+
+def of_decision(standing: Standing) -> dict[str, Any]:
+    """The form of a decision shows the last one: a revision begins from it."""
+    last = with_words(standing.decisions[:1], Reason)
+    return of_record(standing.profile, DECISION) | {"last": last[0] if last else None}

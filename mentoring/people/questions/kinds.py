@@ -58,7 +58,7 @@ class Question:
         if self.kind in {Kind.CHOICE, Kind.CHOICES}:
             chosen = answer if isinstance(answer, list) else [str(answer)]
             known = dict(self.options)
-            return ", ".join(str(known.get(code, NO_SUCH_OPTION)) for code in chosen)
+            return "; ".join(str(known.get(code, NO_SUCH_OPTION)) for code in chosen)
         return f"{answer} {self.unit}".strip()
 
 

@@ -25,16 +25,16 @@ def applicant(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def decision(request: PersonRequest, pk: int) -> HttpResponse:
-    found = managed(request, pk)
-    last = standing_of(found).decision
+    standing = standing_of(managed(request, pk))
+    last = standing.decision
     form = DecisionForm(request.POST or None, initial={"seen": last and last.pk})
     if form.is_valid():
         outcome, seen = Decision.Outcome(form.cleaned_data["outcome"]), form.cleaned_data["seen"]
         try:
-            actions.decide(request.user, found, outcome, form.words(), seen=seen)
+            actions.decide(request.user, standing.profile, outcome, form.words(), seen=seen)
             messages.success(request, _("The decision is recorded, and the person sees it."))
             return redirect("applicant", pk=pk)
         except Refusal as refusal:
             say(form, refusal)
             form.show_latest(last)
-    return show(request, "mentoring_people/record.html", form, **pages.of_record(found, pages.DECISION))
+    return show(request, "mentoring_people/record.html", form, **pages.of_decision(standing))
