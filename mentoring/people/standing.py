@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from django.db.models import Prefetch
+from typing import Any
 
 from accounts.models import Programme, User
 from mentoring.people.models import Check, Consent, Decision, Interview, Profile, Training
@@ -87,20 +86,21 @@ RECORDS: dict[str, type[Record]] = {
 
 def standings(profiles: ProfileQuerySet) -> list[Standing]:
     """Where the people of these profiles stand, by name."""
-    found = list(
-        profiles.select_related("person", "programme__organisation")
-        .prefetch_related(*(Prefetch(name, kind.objects.select_related("by")) for name, kind in RECORDS.items()))
-        .order_by("person__display_name", "pk")
-    )
+    found = list(profiles.select_related("person", "programme").order_by("person__display_name", "pk"))
     opened = open_words(found, Answers)
+    kept = {name: by_profile(kind, found) for name, kind in RECORDS.items()}
     return [
-        Standing(
-            profile,
-            answers,
-            **{name: [record for record in getattr(profile, name).all() if not record.struck_at] for name in RECORDS},
-        )
+        Standing(profile, answers, **{name: records.get(profile.pk, []) for name, records in kept.items()})
         for profile, answers in zip(found, opened, strict=True)
     ]
+
+
+def by_profile(kind: type[Record], profiles: list[Profile]) -> dict[int, list[Any]]:
+    """The records of one kind that count, in their order, by the number of the profile."""
+    grouped: dict[int, list[Any]] = {}
+    for record in kind.objects.filter(profile__in=profiles, struck_at=None).select_related("by"):
+        grouped.setdefault(record.profile_id, []).append(record)
+    return grouped
 
 
 def standing_of(profile: Profile) -> Standing:
