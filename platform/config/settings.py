@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "mentoring.people",
     "mentoring.people.importing",
     "mentoring.mentorships",
+    "mentoring.goals",
     "config.apps.HouseConfig",
     "channels",
     "allauth",

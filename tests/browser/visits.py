@@ -18,7 +18,7 @@ from accounts.actions import invite, invite_many
 from accounts.models import AccountNote, Role
 from chat.actions import create_room, ensure_help_line
 from chat.models import Room
-from tests.browser import lists, mentoring, profiles
+from tests.browser import goals, lists, mentoring, profiles
 from tests.browser.passkeys import credential
 from tests.browser.rooms import converse
 from tests.conftest import PASSWORD, Cast
@@ -57,6 +57,7 @@ NOT_PAGES = {
     "fault": "brings about the error pages, which have visits of their own",
     **mentoring.NOT_PAGES,
     **profiles.NOT_PAGES,
+    **goals.NOT_PAGES,
     **lists.NOT_PAGES,
 }
 OPEN = {
@@ -76,7 +77,11 @@ OPEN = {
     "recover",
 }
 MANAGERS = (
-    {"people", "person", "invite", "give_recovery_code"} | mentoring.MANAGERS | profiles.MANAGERS | lists.MANAGERS
+    {"people", "person", "invite", "give_recovery_code"}
+    | mentoring.MANAGERS
+    | profiles.MANAGERS
+    | lists.MANAGERS
+    | goals.MANAGERS
 )
 ERRORS = {"/nothing/here": 404, "/fault/400": 400, "/fault/403": 403, "/fault/409": 409, "/fault/500": 500}
 
@@ -170,6 +175,7 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
     "mfa_reauthenticate_webauthn": has_passkey,
     **mentoring.BEFORE,
     **profiles.BEFORE,
+    **goals.BEFORE,
     **lists.BEFORE,
 }
 
@@ -223,6 +229,7 @@ ANSWERS: dict[str, tuple[str, Callable[[Page, Cast], None]]] = {
     "a refused form": ("mentee", is_refused_by_the_form),
     **mentoring.ANSWERS,
     **profiles.ANSWERS,
+    **goals.ANSWERS,
     **lists.ANSWERS,
 }
 

@@ -1,0 +1,1 @@
+"""Pages of goals, questionnaires and the library of tools."""
