@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "mentoring.programmes",
     "mentoring.people",
     "mentoring.people.importing",
+    "mentoring.matching",
     "mentoring.mentorships",
     "mentoring.goals",
     "config.apps.HouseConfig",

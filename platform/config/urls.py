@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("mentoring.programmes.urls")),
     path("", include("mentoring.people.urls")),
     path("", include("mentoring.people.importing.urls")),
+    path("", include("mentoring.matching.urls")),
     path("", include("mentoring.goals.urls")),
     path("", include("config.health")),
 ]
