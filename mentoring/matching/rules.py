@@ -72,10 +72,12 @@ def stops(round_: Round, leads: Mapping[int, Kind] | None = None) -> Stops:
     found[:, [bool(row.gates) for row in mentors]] |= Stop.MENTOR_NOT_READY.value
     for field, stop in (("languages", Stop.LANGUAGE), ("times", Stop.TIME), ("forms", Stop.FORM)):
         found[nothing_in_common(mentees, mentors, field)] |= stop.value
-    ways = [ways_of(row, round_, (leads or {}).get(row.id)) for row in mentors]
     wishes = [wanted_kinds(row, round_) for row in mentees]
-    found[~either_kind(wishes, ways)] |= Stop.KIND.value
-    found[:, [row.capacity < 1 or not way for row, way in zip(mentors, ways, strict=True)]] |= Stop.NO_CAPACITY.value
+    led = [leads.get(row.id) if leads else None for row in mentors]
+    suits = either_kind(wishes, [wanted_kinds(row, round_, kind) for row, kind in zip(mentors, led, strict=True)])
+    has_room = either_kind(wishes, [ways_of(row, round_, kind) for row, kind in zip(mentors, led, strict=True)])
+    found[~suits] |= Stop.KIND.value
+    found[suits & ~has_room] |= Stop.NO_CAPACITY.value
     place = places_of(mentees), places_of(mentors)
     refused = {(row.id, other) for row in mentees for other in row.refuses}
     refused |= {(other, row.id) for row in mentors for other in row.refuses}
@@ -93,16 +95,17 @@ def nothing_in_common(mentees: Iterable[Person], mentors: Iterable[Person], fiel
     return apart
 
 
-def wanted_kinds(person: Person, round_: Round) -> frozenset[Kind]:
-    return (person.kinds or round_.kinds) & round_.kinds
+def wanted_kinds(person: Person, round_: Round, led: Kind | None = None) -> frozenset[Kind]:
+    """Only one of the two once it is settled what a mentor leads."""
+    return (person.kinds or round_.kinds) & round_.kinds & (frozenset({led}) if led else round_.kinds)
 
 
 def ways_of(mentor: Mentor, round_: Round, led: Kind | None = None) -> frozenset[Kind]:
-    """What the mentor can lead: a group only with room for one (R10), and only one of the two once that is settled."""
-    ways = wanted_kinds(mentor, round_)
-    if min(mentor.capacity, round_.group_limit) < GROUP_LEAST:
-        ways -= {"group"}
-    return ways & {led} if led else ways
+    """What the mentor has room for: a group takes at least two (R7) and no more than the limit (R10)."""
+    room = min(mentor.capacity, round_.group_limit)
+    return frozenset(
+        kind for kind in wanted_kinds(mentor, round_, led) if room >= (GROUP_LEAST if kind == "group" else 1)
+    )
 
 
 def either_kind(wishes: list[frozenset[Kind]], ways: list[frozenset[Kind]]) -> Flags:
@@ -110,7 +113,8 @@ def either_kind(wishes: list[frozenset[Kind]], ways: list[frozenset[Kind]]) -> F
     suits = np.zeros((len(wishes), len(ways)), dtype=np.bool_)
     kinds: tuple[Kind, ...] = ("pair", "group")
     for kind in kinds:
-        suits |= np.outer([kind in wish for wish in wishes], [kind in way for way in ways])
+        wanted = np.array([kind in wish for wish in wishes], dtype=np.bool_)
+        suits |= wanted[:, None] & np.array([kind in way for way in ways], dtype=np.bool_)
     return suits
 
 

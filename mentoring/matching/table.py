@@ -60,7 +60,7 @@ def laid(round_: Round, leads: Mapping[int, Kind], fits: Matrix | None = None) -
         leads=leads,
         stops=found,
         fits=fits,
-        fellows=fellow_fits(round_.mentees, weights) if is_group.any() else np.zeros((size, size)),
+        fellows=fellows_of(round_, allowed[:, is_group].any(axis=1), weights),
         allowed=allowed,
         worth=np.where(allowed, beside(served + (1 - share[:-1]) * fits, 0.0), 0.0),
         alone=np.where(allowed, beside(np.where(by_pair, served + fits, PROMISE * fits), 0.0), 0.0),
@@ -71,6 +71,13 @@ def laid(round_: Round, leads: Mapping[int, Kind], fits: Matrix | None = None) -
         ground=tuple(common_ground_of(round_, field, is_group) for field in GROUND),
         served=served,
     )
+
+
+def fellows_of(round_: Round, may_share: Flags, weights: Mapping[str, float]) -> Matrix:
+    """Shape (n, n): how mentees fit each other, reckoned for those who may come into a group at all; else 0."""
+    rows, fits = np.flatnonzero(may_share), np.zeros((len(may_share),) * 2)
+    fits[np.ix_(rows, rows)] = fellow_fits([round_.mentees[row] for row in rows], weights)
+    return fits
 
 
 def beside[T: np.generic](table: NDArray[T], last: float) -> NDArray[T]:
