@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
 
-from chat.models import File
 from confidentiality.envelope import Key, seal, unseal
 
 PIECE = 256 * 1024
 LENGTH_BYTES = 4
+
+
+class Kept(Protocol):
+    """A row that names bytes kept here."""
+
+    @property
+    def pk(self) -> UUID: ...
 
 
 def place_of(file: UUID) -> Path:
@@ -43,7 +50,7 @@ def write(file: UUID, content: bytes, key: Key) -> None:
         draft.unlink(missing_ok=True)
 
 
-def pieces(file: File, key: Key) -> Iterator[bytes]:
+def pieces(file: Kept, key: Key) -> Iterator[bytes]:
     """The bytes again, a piece at a time. Raises WrongKey where one was changed, moved or cut off."""
     with place_of(file.pk).open("rb") as kept:
         size = os.fstat(kept.fileno()).st_size
@@ -54,5 +61,5 @@ def pieces(file: File, key: Key) -> Iterator[bytes]:
             number += 1
 
 
-def remove(file: File) -> None:
+def remove(file: Kept) -> None:
     place_of(file.pk).unlink(missing_ok=True)

@@ -8,3 +8,7 @@ class MentorshipsConfig(AppConfig):
     name = "mentoring.mentorships"
     label = "mentorships"
     verbose_name = _("Mentorships")
+
+    def ready(self) -> None:
+        """They offer their parts: the rules beside a conversation, and what follows a match."""
+        from mentoring.mentorships import beginning, rooms  # noqa: F401

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("mentoring.people.urls")),
     path("", include("mentoring.people.importing.urls")),
     path("", include("mentoring.matching.urls")),
+    path("", include("mentoring.mentorships.urls")),
     path("", include("mentoring.goals.urls")),
     path("", include("config.health")),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from mentoring.mentorships.actions.finding import locked
 from mentoring.mentorships.actions.rooms import settle_room
 from mentoring.mentorships.models import Agreement, CodeItem, Mentorship, Signature
 from mentoring.mentorships.rules import may_change_terms, may_confirm_paper, pledges_open, sides_open_to
+from mentoring.mentorships.scans import keep_scan
 from mentoring.mentorships.sealed import open_one, open_words, seal_words
 from mentoring.mentorships.situation import Due, Situation, situation_of
 from mentoring.mentorships.terms import first_terms
@@ -84,13 +86,17 @@ def sign_agreement(person: User, mentorship: Mentorship, seen: int) -> Agreement
 
 
 @transaction.atomic
-def confirm_paper(person: User, mentorship: Mentorship, seen: int, sides: list[str]) -> Agreement:
-    """A manager has the signed paper in hand; `sides` are the keys of `Situation.missing` (see `key_of_due`)."""
+def confirm_paper(
+    person: User, mentorship: Mentorship, seen: int, sides: list[str], scan: UploadedFile[bytes] | None = None
+) -> Agreement:
+    """A manager has the signed paper in hand; `sides` are keys of what is missing, as `key_of_due` names them."""
     mentorship = locked(mentorship)
     situation = situation_of(mentorship)
     if not may_confirm_paper(person, situation):
         raise Refusal(_("Only a manager of this programme may do that."), "not_manager", HTTPStatus.FORBIDDEN)
     refuse_old_version(situation, seen)
+    if scan is not None and situation.agreement is not None:
+        keep_scan(person, situation.agreement, scan)
     for due in papers_open_to(person, situation):
         if key_of_due(due) in sides and due.person is not None:
             put_signature(situation, due, due.person, confirmed_by=person)

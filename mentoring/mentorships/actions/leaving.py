@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.refusals import Refusal
 from chat.actions import seal_room
+from mentoring.matching.actions.following import release
 from mentoring.mentorships.actions.agreeing import draft_again
 from mentoring.mentorships.actions.finding import locked, managed_and_locked
 from mentoring.mentorships.actions.rooms import settle_room
@@ -19,6 +20,7 @@ from mentoring.mentorships.rules import may_leave
 from mentoring.mentorships.sealed import seal_words
 from mentoring.mentorships.situation import situation_of
 from mentoring.mentorships.words import Reason
+from mentoring.programmes.models import Edition
 
 
 @transaction.atomic
@@ -27,6 +29,7 @@ def leave_mentorship(person: User, mentorship: Mentorship, reason: str = "") -> 
 
     Locks the mentorship: of two who leave at once, the second finds it as the first has left it.
     """
+    Edition.objects.select_for_update(of=("self",)).get(pk=mentorship.edition_id)  # the order in which managers lock
     mentorship = locked(mentorship)
     if not may_leave(person, situation_of(mentorship)):
         raise Refusal(_("You are not in this mentorship any more."), "not_in_it", HTTPStatus.FORBIDDEN)
@@ -68,6 +71,8 @@ def end(person: User, mentorship: Mentorship, ending: Mentorship.Ending, reason:
     if reason.strip():
         seal_words(mentorship, Reason(reason.strip()), mentorship, person.pk)
     mentorship.save(update_fields=["ended_at", "ending", "key", "body"])
+    mentees = mentorship.participants.current().mentees().select_related("person")
+    release(mentorship.edition, [one.person for one in mentees])
     seal_room(person, mentorship.room)
     return mentorship
 
@@ -77,3 +82,5 @@ def let_go(person: User, participant: Participant, reason: str = "") -> None:
     if reason.strip():
         seal_words(participant, Reason(reason.strip()), participant.mentorship, person.pk)
     participant.save(update_fields=["until", "key", "body"])
+    if participant.role == Participant.Role.MENTEE:
+        release(participant.mentorship.edition, [participant.person])

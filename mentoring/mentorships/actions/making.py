@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.refusals import Refusal
 from chat.actions import create_room
 from chat.models import Room
+from mentoring.matching.actions.following import occupy
 from mentoring.mentorships.actions.agreeing import draft_again
 from mentoring.mentorships.actions.finding import locked, managed_and_locked, not_manager
 from mentoring.mentorships.actions.leaving import let_go
@@ -47,6 +48,7 @@ def make_mentorship(
     for mentee in mentees:
         refuse_unless_ready(edition, mentee, Profile.Kind.MENTEE)
         refuse_if_taken(edition, mentee)
+    occupy(edition, kind, mentor, mentees)
     return found_mentorship(person, edition, kind, mentor, mentees, form or edition.form)
 
 
@@ -90,6 +92,8 @@ def add_mentee(person: User, mentorship: Mentorship, mentee: User) -> Participan
     refuse_number(mentorship.edition, mentorship.kind, mentees + 1)
     refuse_unless_ready(mentorship.edition, mentee, Profile.Kind.MENTEE)
     refuse_if_taken(mentorship.edition, mentee)
+    if mentor := mentorship.participants.current().filter(role=Participant.Role.MENTOR).first():
+        occupy(mentorship.edition, mentorship.kind, mentor.person, [mentee])
     return join(person, mentorship, mentee, Participant.Role.MENTEE)
 
 

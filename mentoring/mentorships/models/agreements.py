@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -33,6 +34,12 @@ class Agreement(SealedRow):
         return f"{self._meta.verbose_name} {self.version}"
 
 
+class PaperQuerySet(models.QuerySet["Paper"]):
+    def visible_to(self, person: User) -> Self:
+        """Papers show names and handwriting: the managers of the programme only."""
+        return self.filter(agreement__mentorship__in=Mentorship.objects.managed_by(person))
+
+
 class Paper(SealedRow):
     """A scan of a signed paper: its name is sealed here, its bytes in the data folder as the files of rooms are."""
 
@@ -41,6 +48,8 @@ class Paper(SealedRow):
     size = models.PositiveBigIntegerField()
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("signed paper")
@@ -89,6 +98,11 @@ class Signature(models.Model):
         return f"{self.get_side_display()}, {self.at:%Y-%m-%d}"
 
 
+class CodeItemQuerySet(models.QuerySet["CodeItem"]):
+    def visible_to(self, person: User) -> Self:
+        return self.filter(mentorship__in=Mentorship.objects.visible_to(person))
+
+
 class CodeItem(SealedRow):
     """One sentence of the code of ethics: of the preset ones (`preset`) or in somebody's own words, sealed.
 
@@ -107,6 +121,8 @@ class CodeItem(SealedRow):
     proposed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = CodeItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("item of the code of ethics")

@@ -111,7 +111,8 @@ def test_a_mentee_does_not_change_the_terms_and_a_stranger_neither_signs_nor_cha
 
 
 def test_s21_the_pledge_with_its_exception_comes_before_the_signature(cast: Cast, pair: Mentorship) -> None:
-    assert "danger" in str(CONFIDENTIALITY.exception)
+    with translation.override("en"):
+        assert "danger" in str(CONFIDENTIALITY.exception)
     with pytest.raises(Refusal, match="pledge_first"):
         sign_agreement(cast.mentee, pair, 1)
     accept_pledges(cast.mentee, {"pledge": CONFIDENTIALITY.version})
