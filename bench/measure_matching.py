@@ -18,19 +18,9 @@ MENTEES, MENTORS = 1_000, 300
 SIZES = (250, 500, 1_000, 2_000)
 SEED = 20261123
 MOVES = 40
-PLAIN = ("values", "communication", "willingness", "expectations", "experience", "interests", "industry")  # the ten of R34:
+# The ten of R34.
+PLAIN = ("values", "communication", "willingness", "expectations", "experience", "interests", "industry")
 SENSITIVE = ("gender", "family", "age")
-    "values",
-    "communication",
-    "willingness",
-    "expectations",
-    "experience",
-    "interests",
-    "industry",
-    "gender",
-    "family",
-    "age",
-]  # the ten of R34:
 DAYS, PARTS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), ("morning", "afternoon", "evening")
 TIMES = [f"{day}-{part}" for day in DAYS for part in PARTS]
 LANGUAGES = {"pl": 0.9, "en": 0.4, "uk": 0.2}
