@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from mentoring.people.importing.actions import carry_out, confirm_import, upload_people
 from mentoring.people.importing.models import Import
 from mentoring.people.models import Profile
-from tests.conftest import PASSWORD, Cast
+from tests.conftest import Cast
 
 NOT_PAGES = {
     "import_template": "a file",
@@ -37,19 +37,6 @@ def uploaded(cast: Cast) -> dict[str, Any]:
     return {"pk": upload_people(cast.manager, cast.programme, Profile.Kind.MENTEE, LIST.encode()).pk}
 
 
-def has_a_password(cast: Cast) -> dict[str, Any]:
-    cast.manager.set_password(PASSWORD)
-    cast.manager.save()
-    return programme(cast)
-
-
-def types_the_password(page: Page, cast: Cast) -> None:
-    page.goto(reverse("export_people", kwargs=programme(cast)))
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("[name=password]").press("Enter")
-    page.locator("[name=file_format]").first.wait_for()
-
-
 def waiting(cast: Cast) -> dict[str, Any]:
     uploaded(cast)
     return programme(cast)
@@ -59,9 +46,8 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
     "import_people": waiting,
     "import_columns": uploaded,
     "import_preview": uploaded,
-    "export_people": has_a_password,
+    "export_people": programme,
 }
-ON_THE_WAY: dict[str, Callable[[Page, Cast], None]] = {"export_people": types_the_password}
 
 
 def confirmed(cast: Cast) -> Import:

@@ -198,7 +198,6 @@ def opens_an_invitation(page: Page, cast: Cast) -> None:
 ON_THE_WAY: dict[str, Callable[[Page, Cast], None]] = {
     "mfa_authenticate": begins_to_sign_in,
     "accept_invitation": opens_an_invitation,
-    **lists.ON_THE_WAY,
 }
 
 
