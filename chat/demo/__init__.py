@@ -59,7 +59,7 @@ def play(scene: Scene, manager: User, programme: Programme, people: Mapping[str,
 def set_up(scene: Scene, manager: User, programme: Programme, people: Mapping[str, User]) -> Room:
     if scene.kind == Room.Kind.HELP:
         return ensure_help_line(people[scene.people[0]], programme)
-    return create_room(
+    return room_among([people[name] for name in scene.people], programme) or create_room(
         manager,
         programme,
         scene.kind,
@@ -68,6 +68,14 @@ def set_up(scene: Scene, manager: User, programme: Programme, people: Mapping[st
         waiting_reason=scene.waiting_reason,
         waiting_needed=len(scene.people) if scene.waiting_reason else 0,
     )
+
+
+def room_among(present: list[User], programme: Programme) -> Room | None:
+    """The one that these people have already, such as a mentorship's."""
+    for room in Room.objects.filter(programme=programme).exclude(kind=Room.Kind.HELP):
+        if {one.person_id for one in room.members.all()} == {person.pk for person in present}:
+            return room
+    return None
 
 
 def date_back(room: Room) -> None:

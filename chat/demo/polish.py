@@ -220,7 +220,7 @@ POLISH = (
         title="Cztery skrzydła",
         unread={"kuba": 2, "nazar": 2},
     ),
-    Scene(PAIR, ("piotr", "wiktoria"), title="Pierwsza rozmowa z Piotrem", waiting_reason="R42"),
+    Scene(PAIR, ("piotr", "lena"), waiting_reason="R42"),
     Scene(HELP, ("ola",), OLA_ASKS),
     Scene(HELP, ("kuba",), KUBA_ASKS, unread={"kuba": 1, "halina": 1}),
     Scene(HELP, ("piotr",), PIOTR_ASKS),

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -89,7 +88,7 @@ NAME = FormPage(_("Your group's name"), _("The mentees find it together (R38).")
 def title_of(situation: Situation) -> str:
     """The group's own name, or who is in it."""
     names = [one.person.display_name for one in situation.participants]
-    return situation.mentorship.name or " · ".join(names) or _now("Mentorship")
+    return situation.mentorship.name or " · ".join(names) or gettext("Mentorship")
 
 
 def of_mentorship(person: User, situation: Situation) -> dict[str, Any]:
@@ -147,9 +146,9 @@ def signing_of(situation: Situation) -> list[dict[str, Any]]:
 
 def name_of(due: Due) -> str:
     if due.person is None:
-        return _now("A manager, for the programme")
+        return gettext("A manager, for the programme")
     if due.side == "guardian":
-        return _now("A parent or guardian of %(name)s") % {"name": due.person.display_name}
+        return gettext("A parent or guardian of %(name)s") % {"name": due.person.display_name}
     return due.person.display_name
 
 

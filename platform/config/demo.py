@@ -15,6 +15,7 @@ from accounts.actions import Issued, found_programme, give_role, invite, join_by
 from accounts.actions.invitations import held_by_link
 from accounts.models import Role, User
 from chat.demo import demonstrate_rooms
+from mentoring.mentorships.demo import demonstrate_mentorships
 from mentoring.people.demo import demonstrate_profiles
 from mentoring.programmes.demo import demonstrate_edition
 
@@ -39,6 +40,10 @@ PROGRAMMES = {
         Person("kuba", "Kuba", (MENTEE,), "pl"),
         Person("wiktoria", "Wika", (MENTEE,), "pl"),
         Person("nazar", "Nazar", (MENTEE,), "pl"),
+        Person("lena", "Lena", (MENTEE,), "pl"),
+        Person("iga", "Iga", (MENTEE,), "pl"),
+        Person("michal", "Michał", (MENTEE,), "pl"),
+        Person("jacek", "Jacek Lis", (MENTOR,), "pl"),
     ),
     ("Harbour Youth Trust", "CY", "Own Wings 2026/27"): (
         Person("grace", "Grace Miller", (MANAGER,), "en"),
@@ -82,6 +87,7 @@ def fill(password: str) -> None:
             invite(manager, issued.invitation.programme, kind, label)
         demonstrate_edition(manager, issued.invitation.programme, people, first.language)
         demonstrate_profiles(manager, issued.invitation.programme, people, first.language)
+        demonstrate_mentorships(manager, issued.invitation.programme, people, first.language)
         demonstrate_rooms(manager, issued.invitation.programme, people, first.language)
 
 
