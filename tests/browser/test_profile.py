@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from accounts.models import Role
+from accounts.models import Role, User
+from accounts.names import DISPLAY_NAME_LENGTH
 from mentoring.people.actions import Change, begin_profile, save_answers
 from mentoring.people.models import Profile
 from mentoring.people.standing import standing_of
@@ -26,8 +27,12 @@ def profile(transactional_db: None, cast: Cast) -> Profile:
     return begin_profile(cast.mentee, Role.objects.get(person=cast.mentee))
 
 
+def step(profile: Profile, slug: str) -> str:
+    return reverse("profile_step", args=[profile.pk, slug])
+
+
 def go(page: Page, profile: Profile, slug: str) -> Page:
-    page.goto(reverse("profile_step", args=[profile.pk, slug]))
+    page.goto(step(profile, slug))
     page.locator("profile-answers[data-ready]").wait_for()
     return page
 
@@ -141,3 +146,18 @@ def test_r28_a_mentee_comes_from_today_to_a_sent_profile_without_script_and_in_f
     profile = Profile.objects.get(person=cast.mentee)
     assert profile.submitted_at
     assert kept(profile)["times"] == ["mon-evening", "sat-morning"]
+
+
+def test_long_words_fit_on_every_screen(cast: Cast, enter: Enter, profile: Profile) -> None:
+    User.objects.filter(pk=cast.mentee.pk).update(display_name="W" * DISPLAY_NAME_LENGTH)
+    save_answers(cast.mentee, profile, {"needs_words": Change("W" * 400, ""), "times": Change(["mon-evening"], "")})
+    own = [reverse("profile", args=[profile.pk]), *(step(profile, slug) for slug in ("needs", "time"))]
+    for who, addresses in ((cast.mentee, own), (cast.manager, [reverse("applicant", args=[profile.pk])])):
+        page = enter(who).page
+        for language in ("pl", "en"):
+            User.objects.update(language=language)
+            for address in addresses:
+                page.goto(address)
+                for width in (320, 1280):
+                    page.set_viewport_size({"width": width, "height": 740})
+                    assert page.evaluate("document.documentElement.scrollWidth") <= width, address
