@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from mentoring.goals.actions import (
@@ -146,8 +146,8 @@ def writes_a_goal_of_the_group(page: Page, cast: Cast) -> None:
     words = page.locator("[name=support]")
     words.fill("Dzwonimy do siebie w niedzielę")
     words.blur()
-    is_saved = "document.querySelector('[data-word=saved]').content.textContent"
-    page.wait_for_function(f"document.querySelector('[data-status]').textContent === {is_saved}")
+    saved = page.locator("template[data-word=saved]").evaluate("template => template.content.textContent")
+    expect(page.locator("[data-status]")).to_have_text(saved)
 
 
 ANSWERS: dict[str, tuple[str, Callable[[Page, Cast], None]]] = {
