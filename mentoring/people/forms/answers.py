@@ -58,7 +58,9 @@ class StepForm(forms.Form):
             data.setlist(self[key].html_initial_name, as_sent(values.get(key, "")))
             if key in standing:
                 answer = question.in_words(standing[key]) if standing[key] else str(NOTHING)
-                self.add_error(key, ValidationError(self.stands_elsewhere, "answered_elsewhere", {"answer": answer}))
+                self.add_error(
+                    key, ValidationError(str(self.stands_elsewhere), "answered_elsewhere", {"answer": answer})
+                )
 
 
 def as_sent(answer: Answer) -> list[str]:
