@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from mentoring.goals.actions.questionnaires import mentees_of
 from mentoring.goals.models import Goal, Questionnaire
 from mentoring.mentorships.models import Participant
 from mentoring.programmes.board import Line, Urgency, needs_manager
@@ -22,19 +23,16 @@ PATIENCE = timedelta(days=7)  # how long a questionnaire or a first goal may tak
 @needs_manager
 def questionnaires(edition: Edition, manager: User) -> Iterator[Line]:
     """One line for all to whom it has not been sent, one for each who has not answered for long."""
-    mentees = (
-        Participant.objects.current()
-        .mentees()
-        .filter(mentorship__edition=edition, mentorship__ended_at=None, person__roles__until=None)
-    )
+    matched = Participant.objects.current().mentees().filter(mentorship__edition=edition, mentorship__ended_at=None)
     sent = {one.person_id: one for one in Questionnaire.objects.filter(edition=edition).select_related("person")}
-    without = set(mentees.values_list("person", flat=True)) - sent.keys()
+    mentees = mentees_of(edition)
+    without = (set(matched.values_list("person", flat=True)) & mentees) - sent.keys()
     page = reverse("questionnaires", args=[edition.pk])
     if without:
         what = format_lazy(_("Mentees without the initial questionnaire: {number}"), number=len(without))
         yield Line(what, page, _("Send it"))
     for one in sent.values():
-        if one.answered_at is None and timezone.now() - one.sent_at > PATIENCE:
+        if one.answered_at is None and one.person_id in mentees and timezone.now() - one.sent_at > PATIENCE:
             yield Line(
                 _("The initial questionnaire has no answer yet"), page, _("Look"),
                 who=one.person.display_name, since=one.sent_at, urgency=Urgency.SOON,

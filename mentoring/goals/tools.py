@@ -130,7 +130,7 @@ def profiles(mentorship: Mentorship, person: User) -> Use:
 def agreement(mentorship: Mentorship, person: User) -> Use:
     last = Agreement.objects.filter(mentorship=mentorship).first()
     is_done = last is not None and last.completed_at is not None
-    return Use(State.DONE if is_done else State.MISSING)
+    return Use(State.DONE if is_done else State.MISSING, url=reverse("agreement", args=[mentorship.pk]))
 
 
 @state_of(Tool.GOALS)
