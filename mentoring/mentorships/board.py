@@ -53,7 +53,7 @@ def lines_about(one: Situation, manager: User) -> Iterator[Line]:
     if one.agreement is None or not one.missing:
         return
     urgency = Urgency.LATE if is_late(one) else Urgency.TODAY
-    if any(due.side == "manager" for due in sides_open_to(manager, one)):
+    if any(due.side == "manager" for due in sides_open_to(manager, one, [one.edition.pk])):
         yield Line(
             _("An agreement waits for your signature"), paper, _("Read and sign"), who=title_of(one),
             since=one.agreement.made_at, urgency=urgency,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from accounts.models import Role, User
+from collections.abc import Collection
+
+from accounts.models import Programme, Role, User
 from accounts.rules import may_manage
 from mentoring.mentorships.models import CodeItem, Mentorship, Participant, Signature
 from mentoring.mentorships.pledges import PLEDGES, Pledge
@@ -61,25 +63,32 @@ def may_answer_item(person: User, situation: Situation, item: CodeItem) -> bool:
     return item.mentorship_id == situation.mentorship.pk and may_speak_on_code(person, situation)
 
 
-def sides_open_to(person: User, situation: Situation) -> list[Due]:
-    """The signatures that a person can give now: their own, and as a manager the programme's."""
+def sides_open_to(person: User, situation: Situation, managed: Collection[int] | None = None) -> list[Due]:
+    """The signatures that a person can give now: their own, and as a manager the programme's.
+
+    Whoever asks about many gives the programmes that the person manages, so that this is not looked up for each.
+    """
     if situation.mentorship.has_ended or situation.agreement is None:
         return []
     return [
         due
         for due in situation.missing
-        if (due.side == Signature.Side.MANAGER and may_sign_for_programme(person, situation))
+        if (due.side == Signature.Side.MANAGER and may_sign_for_programme(person, situation, managed))
         or (due.side in (Signature.Side.MENTOR, Signature.Side.MENTEE) and due.person == person)
     ]
 
 
-def may_sign_for_programme(person: User, situation: Situation) -> bool:
+def may_sign_for_programme(person: User, situation: Situation, managed: Collection[int] | None = None) -> bool:
     """A manager who is in the mentorship leaves this to another one, where there is another (R21)."""
     programme = situation.edition.programme
-    if not may_manage(person, programme):
+    if not (may_manage(person, programme) if managed is None else programme.pk in managed):
         return False
     is_inside = participation_of(person, situation) is not None
     return not is_inside or not managers_of(programme).exclude(pk=person.pk).exists()
+
+
+def programmes_managed_by(person: User) -> set[int]:
+    return set(Programme.objects.managed_by(person).values_list("pk", flat=True))
 
 
 def may_confirm_paper(person: User, situation: Situation) -> bool:
