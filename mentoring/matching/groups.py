@@ -2,8 +2,8 @@
 
 The optimum of pairs is exact (`assignment`). How mentees fit each other makes the sum quadratic, and no method finds
 the best groups of a thousand people in a moment; from the best assignment the search goes uphill, one mentee moving or
-two changing seats, until no such step gains anything. Rows are tried in order and equal gains fall to the first, so
-the same rows always end in the same groups.
+two changing seats, until no such step is found; large programmes are looked through once. Rows are tried in order and
+equal gains fall to the first, so the same rows always end in the same groups.
 """
 
 import random

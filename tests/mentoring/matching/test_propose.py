@@ -30,8 +30,10 @@ def test_no_rule_is_broken_and_everybody_is_somewhere(round_) -> None:
         assert sum(len(match.seats) for match in matches) <= mentor.capacity
         assert all(len(match.seats) == 1 for match in matches if match.kind == "pair")
         groups = [match for match in matches if match.kind == "group"]
-        assert not groups or (len(matches) == 1 and 2 <= len(groups[0].seats) <= round_.group_limit)
-    assert proposal.is_complete
+        assert not groups or (len(matches) == 1 and len(groups[0].seats) <= round_.group_limit)
+        lonely = [group for group in groups if len(group.seats) == 1]
+        assert [match for match in matches if match.stops] == lonely
+        assert all((group.seats[0].mentee, mentor.id) in round_.wishes.pinned for group in lonely)
     assert all(0 <= seat.score <= 1 for match in proposal.matches for seat in match.seats)
 
 
@@ -104,6 +106,16 @@ def test_a_pin_outweighs_no_rule() -> None:
         (1, 2): ["No training is recorded."],
         (9, 3): ["One of the two does not take part in this matching."],
     }
+
+
+def test_a_pin_into_a_group_nobody_else_joins_is_kept_and_cannot_be_confirmed() -> None:
+    """R7: the manager asked for it, so it is shown with what is missing instead of being dropped."""
+    wishes = Wishes(pinned=frozenset({(1, 2)}))
+    lonely = Mentee(id=1, kinds=GROUP)
+    proposal = propose(Round(mentees=(lonely,), mentors=(Mentor(id=2, kinds=GROUP, capacity=4),), wishes=wishes))
+    assert proposal.mentor_of() == {1: 2}
+    assert proposal.matches[0].stops == (SENTENCES[Stop.ALONE],)
+    assert not proposal.is_complete
 
 
 def test_a_second_pin_and_a_full_mentor_are_refused_with_a_sentence() -> None:
