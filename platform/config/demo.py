@@ -15,6 +15,7 @@ from accounts.actions import Issued, found_programme, give_role, invite, join_by
 from accounts.actions.invitations import held_by_link
 from accounts.models import Role, User
 from chat.demo import demonstrate_rooms
+from mentoring.goals.demo import demonstrate_goals
 from mentoring.mentorships.demo import demonstrate_mentorships
 from mentoring.people.demo import demonstrate_profiles
 from mentoring.programmes.demo import demonstrate_edition
@@ -88,6 +89,7 @@ def fill(password: str) -> None:
         demonstrate_edition(manager, issued.invitation.programme, people, first.language)
         demonstrate_profiles(manager, issued.invitation.programme, people, first.language)
         demonstrate_mentorships(manager, issued.invitation.programme, people, first.language)
+        demonstrate_goals(manager, issued.invitation.programme, people)
         demonstrate_rooms(manager, issued.invitation.programme, people, first.language)
 
 
