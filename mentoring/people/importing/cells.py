@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,6 +19,8 @@ from mentoring.people.questions import Answer, Kind, Question, questions_of
 from mentoring.people.questions.availability import DAYS, PARTS
 from mentoring.people.questions.kinds import LONGEST_WORDS
 from mentoring.people.questions.options import AGE_BANDS
+
+type Names = Literal["days", "parts"]
 
 NUMBER = re.compile(r"(\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+|\d+)(?:[.,]0{1,2})?")
 AFTER_A_NUMBER = re.compile(r"(?:,-|[\s€$./]|[^\W\d_])+$")  # a currency, "netto", "a month"
@@ -111,7 +114,7 @@ def codes_in(known: dict[str, str], listed: str) -> Iterator[str]:
         pieces = pieces[end:]
 
 
-@lru_cache(maxsize=128)
+@cache
 def words_of(kind: str, key: str) -> dict[str, str]:
     """Every spelling of a question's options: their codes, their words in each language, and how these begin."""
     known: dict[str, str] = {}
@@ -135,17 +138,25 @@ def times_in(cell: str) -> list[str]:
             continue
         day, _colon, parts = line.partition(":")
         asked = [part for part in re.split(r"[,/+]", parts) if part.strip()]
-        codes = [named(PARTS, part) for part in asked] or [code for code, _words in PARTS]
-        chosen |= {f"{named(DAYS, day)}-{code}" for code in codes}
+        codes = [named("parts", part) for part in asked] or [code for code, _words in PARTS]
+        chosen |= {f"{named('days', day)}-{code}" for code in codes}
     return [f"{day}-{part}" for day, _words in DAYS for part, _part_words in PARTS if f"{day}-{part}" in chosen]
 
 
-def named(names: tuple[tuple[str, object], ...], typed: str) -> str:
+def named(names: Names, typed: str) -> str:
     """The one code whose word begins like this in some language."""
-    sought, found = plain(typed), set[str]()
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            found |= {code for code, word in names if len(sought) >= SHORTEST and plain(str(word)).startswith(sought)}
+    sought = plain(typed)
+    found = {code for word, code in spoken(names).items() if len(sought) >= SHORTEST and word.startswith(sought)}
     if len(found) != 1:
         raise ValidationError(NO_TIME, params={"words": typed.strip()})
     return found.pop()
+
+
+@cache
+def spoken(names: Names) -> dict[str, str]:
+    """The code of each word, in each language."""
+    found: dict[str, str] = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found |= {plain(str(word)): code for code, word in {"days": DAYS, "parts": PARTS}[names]}
+    return found

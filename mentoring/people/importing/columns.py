@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -45,13 +46,14 @@ SPELLINGS = {
     "story": ("story", "business story", "historia"),
     "anything_else": ("notes", "remarks", "uwagi", "notatki"),
 }  # fmt: skip
+NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 WITHOUT_MARK = str.maketrans({"ł": "l", "Ł": "l", "ß": "ss"})  # letters that do not come apart
 
 
 def plain(words: str) -> str:
     """Letters and digits only, without case and accents: however people space and spell it, it is the same."""
-    apart = unicodedata.normalize("NFKD", words.translate(WITHOUT_MARK)).casefold()
-    return "".join(letter for letter in apart if letter.isalnum())
+    apart = words if words.isascii() else unicodedata.normalize("NFKD", words.translate(WITHOUT_MARK))
+    return NEITHER_LETTER_NOR_DIGIT.sub("", apart.casefold())
 
 
 def names_of(kind: str) -> dict[str, str | Promise]:
@@ -59,7 +61,7 @@ def names_of(kind: str) -> dict[str, str | Promise]:
     return FIELDS | {key: question.text for key, question in questions_of(kind).items()}
 
 
-@lru_cache(maxsize=8)
+@cache
 def headings_known(kind: str) -> dict[str, str]:
     """Every spelling by which a column is recognised."""
     known: dict[str, str] = {}
