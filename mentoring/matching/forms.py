@@ -55,13 +55,17 @@ class WeightsForm(SeenForm):
         return {key: float(self.cleaned_data[key]) for key in CRITERIA}
 
 
+class Slider(forms.NumberInput):
+    input_type = "range"
+
+
 def slider(criterion: Criterion, weight: float) -> forms.IntegerField:
     return forms.IntegerField(
         label=str(criterion.label),
         min_value=0,
         max_value=MOST_WEIGHT,
         initial=round(weight),
-        widget=forms.NumberInput(attrs={"type": "range", "class": "slider"}),
+        widget=Slider(attrs={"class": "slider"}),
     )
 
 

@@ -18,7 +18,7 @@ from accounts.actions import invite, invite_many
 from accounts.models import AccountNote, Role
 from chat.actions import create_room, ensure_help_line
 from chat.models import Room
-from tests.browser import goals, lists, mentoring, profiles
+from tests.browser import goals, lists, matches, mentoring, profiles
 from tests.browser.passkeys import credential
 from tests.browser.rooms import converse
 from tests.conftest import PASSWORD, Cast
@@ -58,6 +58,7 @@ NOT_PAGES = {
     **mentoring.NOT_PAGES,
     **profiles.NOT_PAGES,
     **goals.NOT_PAGES,
+    **matches.NOT_PAGES,
     **lists.NOT_PAGES,
 }
 OPEN = {
@@ -82,6 +83,7 @@ MANAGERS = (
     | profiles.MANAGERS
     | lists.MANAGERS
     | goals.MANAGERS
+    | matches.MANAGERS
 )
 ERRORS = {"/nothing/here": 404, "/fault/400": 400, "/fault/403": 403, "/fault/409": 409, "/fault/500": 500}
 
@@ -176,6 +178,7 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
     **mentoring.BEFORE,
     **profiles.BEFORE,
     **goals.BEFORE,
+    **matches.BEFORE,
     **lists.BEFORE,
 }
 
