@@ -1,8 +1,11 @@
 """Goals of the group (T4): closed until every mentee has written the own ones (R44), and never in a pair (R45)."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -10,6 +13,7 @@ from accounts.models import User
 from accounts.refusals import Refusal
 from mentoring.goals.actions import add_task, begin_common_goal, save_goal, settle
 from mentoring.goals.models import Goal, Task
+from mentoring.goals.pages import shown
 from mentoring.goals.rules import common_goals_lock
 from mentoring.mentorships.actions import add_mentee
 from mentoring.mentorships.models import Mentorship
@@ -105,3 +109,24 @@ def test_a_task_is_of_somebody_in_the_group(cast: Cast, as_: SignIn, open_group:
     assert as_(cast.mentee).post(address, crafted).status_code == 422
     with pytest.raises(Refusal):
         add_task(cast.mentee, goal, "x", who=cast.stranger)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_begin_and_write_at_once_neither_is_overwritten(cast: Cast, open_group: Mentorship) -> None:
+    start = Barrier(2)
+
+    def begin(who: User) -> tuple[Goal, bool]:
+        try:
+            start.wait(20)
+            goal = begin_common_goal(who, open_group)
+            return goal, write(who, goal, goal=who.display_name) == {}
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        found = list(threads.map(begin, [cast.mentor, cast.mentee]))
+    told = {
+        who.display_name for who, (_goal, is_kept) in zip((cast.mentor, cast.mentee), found, strict=True) if is_kept
+    }
+    stands = {entry.title for entry in shown(Goal.objects.common().select_related("mentorship__edition"))}
+    assert told == stands
