@@ -37,10 +37,21 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without `--services` skip what needs them; with them leave out what no database can change."""
     if not config.getoption("services"):
         for item in items:
             if item.get_closest_marker("services"):
                 item.add_marker(pytest.mark.skip(reason="needs --services"))
+        return
+    kept = [item for item in items if meets_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not meets_a_database(item)])
+    items[:] = kept
+
+
+def meets_a_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    markers = ("django_db", "services", "own_parts")
+    return "db" in fixtures or "transactional_db" in fixtures or any(item.get_closest_marker(name) for name in markers)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -168,10 +168,10 @@ def test_a_database_of_a_newer_release_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_said_and_the_next_start_finds_nothing_half_done(tmp_path: Path) -> None:
     """A file size limit stands in for the disk: writing past it fails as a full disk does."""
-    environment = environment_of(tmp_path, free_port())
+    environment = environment_of(tmp_path, free_port(), DEMO="0")
     assert "cannot be written" in serve_refused(environment, RLIMIT_FSIZE=48 * 1024)
     with serving(environment) as process:
-        assert "marta" in said_until(process, "DEMO=0")
+        assert "manage.py found" in said_until(process, "manage.py found")
 
 
 def test_host_and_port_that_cannot_be_had_are_said(tmp_path: Path) -> None:
@@ -229,7 +229,9 @@ def test_the_very_first_start_speaks_polish(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "platform" / "locale", catalogues, ignore=shutil.ignore_patterns("*.mo"))
     (tmp_path / "fresh.py").write_text(f"from config.settings import *\nLOCALE_PATHS = [{str(catalogues)!r}]\n")
     port = free_port()
-    environment = environment_of(tmp_path / "var", port, DJANGO_SETTINGS_MODULE="fresh", PYTHONPATH=str(tmp_path))
+    environment = environment_of(
+        tmp_path / "var", port, DEMO="0", DJANGO_SETTINGS_MODULE="fresh", PYTHONPATH=str(tmp_path)
+    )
     with serving(environment) as process:
         said_until(process, "Latarnia:")
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
