@@ -64,7 +64,7 @@ def opening(member: Any) -> Callable[[], object]:
     from chat.log.history import page
     from chat.models import Room
 
-    return lambda: (standings(member.person_id), page(Room.objects.get(pk=member.room_id), 0))
+    return lambda: (standings([member.person_id]), page(Room.objects.get(pk=member.room_id), 0))
 
 
 def searching(member: Any) -> Callable[[], object]:

@@ -10,11 +10,11 @@ from time import monotonic
 from typing import Any, ClassVar
 
 from chat import metrics
-from chat.access import Seating, Visitor, standings
+from chat.access import Seating, Visitor, admit, standings
 from chat.bells import Bell, listeners
 from chat.bucket import Buckets
 from chat.courier import Courier
-from chat.desk import Desk
+from chat.desk import Desk, Round
 from chat.doorbell import Doorbell
 from chat.limits import LIMITS
 from chat.live import LiveRoom
@@ -48,6 +48,8 @@ class Hub:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
         self.desk = Desk()
+        self.admissions = Round(self.desk, admit)
+        self.standings = Round(self.desk, standings)
         self.writer = Writer(self.written)
         self.buckets = Buckets()
         self.people: defaultdict[int, list[Socket]] = defaultdict(list)
@@ -117,7 +119,7 @@ class Hub:
     async def greet(self, socket: Socket, hello: Hello) -> None:
         """Answer hello: who they are, how their rooms stand, and what they have missed."""
         person = socket.visitor.person
-        found = await self.desk.ask(standings, person)
+        found = await self.standings.ask(person)
         if socket.is_dead:
             return
         for seating, standing in found:

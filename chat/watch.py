@@ -97,7 +97,8 @@ class Watch:
 
     async def show(self, sockets: Iterable[Socket], person: int, rooms: set[int]) -> None:
         """Tell a person's sockets how these rooms stand now; those that are new to a socket are followed from here."""
-        for seating, standing in await self.hub.desk.ask(standings, person, rooms):
+        found = await self.hub.desk.ask(standings, [person], rooms)
+        for seating, standing in found[person]:
             for socket in sockets:
                 if socket.is_dead:
                     continue
