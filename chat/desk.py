@@ -1,7 +1,7 @@
 """A few threads with database connections of their own, so that the event loop never waits for a query."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from threading import local
 
@@ -64,13 +64,22 @@ class Round[Q, A]:
     async def go_round(self) -> None:
         while self.waiting:
             taken, self.waiting = self.waiting[:LARGEST_ROUND], self.waiting[LARGEST_ROUND:]
-            try:
-                found = await self.desk.ask(self.answers, {question for question, _ in taken})
-            except Exception as fault:
-                for _, answer in taken:
-                    if not answer.done():
-                        answer.set_exception(fault)
-            else:
-                for question, answer in taken:
-                    if not answer.done():  # whoever asked may have left
-                        answer.set_result(found[question])
+            found = await self.find({question for question, _ in taken})
+            for question, answer in taken:
+                if answer.done():
+                    continue  # whoever asked has left
+                if isinstance(one := found[question], Exception):
+                    answer.set_exception(one)
+                else:
+                    answer.set_result(one)
+
+    async def find(self, questions: Set[Q]) -> Mapping[Q, A | Exception]:
+        """The answers. A question that has none must not take the others with it: each is asked on its own."""
+        try:
+            return await self.desk.ask(self.answers, questions)
+        except (DatabaseError, InterfaceError) as fault:
+            return dict.fromkeys(questions, fault)
+        except Exception as fault:
+            if len(questions) == 1:
+                return dict.fromkeys(questions, fault)
+        return {question: (await self.find({question}))[question] for question in questions}
