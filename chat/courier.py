@@ -79,8 +79,11 @@ class Courier:
             self.hub.withdraw(socket, live.number)
         live.version = version
 
-    def reach(self, live: LiveRoom, head: int) -> None:
-        """See to it that everything up to the head is sent."""
+    def reach(self, live: LiveRoom, head: int, epoch: str = "") -> None:
+        """See to it that everything up to the head is sent; of another log than this one only that it begins anew."""
+        if epoch not in ("", live.epoch):
+            live.begin_again(Reset(live.number, epoch, head))
+            return
         live.wanted = max(live.wanted, head)
         if live.wanted > live.head and not live.is_catching_up:
             live.is_catching_up = True

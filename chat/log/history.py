@@ -26,8 +26,9 @@ class Stretch:
     lines: list[Line]
 
 
-def heads_of(rooms: Iterable[int]) -> dict[int, int]:
-    return dict(Room.objects.filter(pk__in=list(rooms)).values_list("pk", "head"))
+def heads_of(rooms: Iterable[int]) -> list[tuple[int, str, int]]:
+    """Room, epoch and head of each."""
+    return list(Room.objects.filter(pk__in=list(rooms)).values_list("pk", "epoch", "head"))
 
 
 class Gap(NamedTuple):
