@@ -1,4 +1,4 @@
-"""`python -m bench.returning PORT`: members who missed messages all come back at once; prints when they had them."""
+"""`python -m bench.returning PORT SERVER`: members who missed messages come back at once; prints when they had them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from bench.client import Client, connect
 from bench.driver import body, percentile
+from bench.machine import cpu_seconds
 
 MISSED = 50
 PAGE = "/healthz"
@@ -19,8 +20,8 @@ PATIENCE = 120.0
 class Return:
     """First one member of each room writes what the others miss; then everybody comes back at the same moment."""
 
-    def __init__(self, lines: list[dict[str, Any]], port: int) -> None:
-        self.lines, self.port = lines, port
+    def __init__(self, lines: list[dict[str, Any]], port: int, server: int) -> None:
+        self.lines, self.port, self.server = lines, port, server
         self.stands: dict[int, dict[str, Any]] = {}
         self.acks = 0
         self.caught_up: dict[int, float] = {}
@@ -76,7 +77,7 @@ class Return:
         for client in clients:
             client.transport.close()
         await asyncio.sleep(1)
-        self.began = time.perf_counter()
+        worked, self.began = cpu_seconds(self.server), time.perf_counter()
         looking = asyncio.create_task(self.look_at_pages())
         await asyncio.gather(*(self.come_back(line) for line in self.lines))
         await asyncio.wait_for(self.all_back.wait(), PATIENCE)
@@ -84,6 +85,7 @@ class Return:
         times = list(self.caught_up.values())
         return {
             "clients": len(times),
+            "server_cpu_seconds": round(cpu_seconds(self.server) - worked, 1),
             "p50_seconds": round(percentile(times, 0.5), 2),
             "last_seconds": round(max(times), 2),
             "pages": len(self.pages),
@@ -93,7 +95,7 @@ class Return:
 
 async def main() -> None:
     lines = [json.loads(line) for line in sys.stdin]
-    sys.stdout.write(json.dumps(await Return(lines, int(sys.argv[1])).run()) + "\n")
+    sys.stdout.write(json.dumps(await Return(lines, int(sys.argv[1]), int(sys.argv[2])).run()) + "\n")
 
 
 if __name__ == "__main__":

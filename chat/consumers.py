@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db import DatabaseError, InterfaceError
 
-from chat.access import admit
 from chat.hub import Hub
 from chat.protocol.codes import VERSION, Close, Fault
 from chat.protocol.inward import Delete, Edit, FromClient, Hello, Pin, Ping, React, Read, Send, Sync, Typing
@@ -31,7 +30,7 @@ async def room_socket(scope: dict[str, Any], receive: Receive, send: SendMessage
     await receive()
     hub = Hub.here()
     try:
-        visitor = await hub.desk.ask(admit, cookies_of(scope))
+        visitor = await hub.admissions.ask(cookies_of(scope))
     except (DatabaseError, InterfaceError):
         await refuse(send, Close.RESTART)
         return

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chat.access import seated_in
+from chat.desk import Round
 from chat.live import LiveRoom
-from chat.log.history import Stretch, lines_of
+from chat.log.history import Gap, Stretch, stretches
 from chat.log.lines import Line
 from chat.protocol.codes import BATCH
 from chat.protocol.inward import Stand
@@ -26,6 +27,7 @@ class Courier:
 
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
+        self.stretches = Round(hub.desk, stretches)
 
     def follow_from(self, socket: Socket, seat: Seat, head: int) -> None:
         """Follow from the head that was told, or tell that there is more by now."""
@@ -65,7 +67,7 @@ class Courier:
         return answer.lines
 
     async def read(self, live: LiveRoom, epoch: str, after: int, limit: int) -> Stretch | Reset:
-        answer = await self.hub.desk.ask(lines_of, live.number, epoch, after, limit)
+        answer = await self.stretches.ask(Gap(live.number, epoch, after, limit))
         if isinstance(answer, Stretch) and answer.version != live.version:
             await self.reseat(live)
         return answer
@@ -77,8 +79,11 @@ class Courier:
             self.hub.withdraw(socket, live.number)
         live.version = version
 
-    def reach(self, live: LiveRoom, head: int) -> None:
-        """See to it that everything up to the head is sent."""
+    def reach(self, live: LiveRoom, head: int, epoch: str = "") -> None:
+        """See to it that everything up to the head is sent; of another log than this one only that it begins anew."""
+        if epoch not in ("", live.epoch):
+            live.begin_again(Reset(live.number, epoch, head))
+            return
         live.wanted = max(live.wanted, head)
         if live.wanted > live.head and not live.is_catching_up:
             live.is_catching_up = True

@@ -10,11 +10,11 @@ from time import monotonic
 from typing import Any, ClassVar
 
 from chat import metrics
-from chat.access import Seating, Visitor, standings
+from chat.access import Seating, Visitor, admit, standings
 from chat.bells import Bell, listeners
 from chat.bucket import Buckets
 from chat.courier import Courier
-from chat.desk import Desk
+from chat.desk import Desk, Round
 from chat.doorbell import Doorbell
 from chat.limits import LIMITS
 from chat.live import LiveRoom
@@ -48,6 +48,8 @@ class Hub:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
         self.desk = Desk()
+        self.admissions = Round(self.desk, admit)
+        self.standings = Round(self.desk, standings)
         self.writer = Writer(self.written)
         self.buckets = Buckets()
         self.people: defaultdict[int, list[Socket]] = defaultdict(list)
@@ -104,8 +106,8 @@ class Hub:
         if live is None:
             live = self.rooms[seating.room] = LiveRoom(seating, standing)
             live.wanted = max(live.wanted, self.heads.get(seating.room, 0))
+        self.courier.reach(live, standing.head, standing.epoch)
         seat = socket.seats[seating.room] = live.seats[socket] = Seat(live, seating)
-        self.courier.reach(live, standing.head)
         return seat
 
     def stand_up(self, socket: Socket, number: int) -> None:
@@ -116,13 +118,12 @@ class Hub:
 
     async def greet(self, socket: Socket, hello: Hello) -> None:
         """Answer hello: who they are, how their rooms stand, and what they have missed."""
-        person = socket.visitor.person
-        found = await self.desk.ask(standings, person)
+        found = await self.standings.ask(socket.visitor.person)
         if socket.is_dead:
             return
         for seating, standing in found:
             self.sit_down(socket, seating, standing)
-        socket.say(Welcome(socket.sid, VERSION, person, LIMITS, [standing for _, standing in found]))
+        socket.say(Welcome(socket.sid, VERSION, socket.visitor.person, LIMITS, [standing for _, standing in found]))
         resumed = {stand.room: stand for stand in hello.resume}
         for seating, standing in found:
             if seating.room not in socket.seats:
@@ -200,10 +201,10 @@ class Hub:
         for line in lines:
             self.note_head(line.room, line.seq)
             if live := self.rooms.get(line.room):
-                if line.seq == live.head + 1 and line.version == live.version:
+                if live.continues_with(line):
                     live.send(line)
                 else:
-                    self.courier.reach(live, line.seq)
+                    self.courier.reach(live, line.seq, line.epoch)
         if lines:
             self.doorbell.ring(Bell(heads={str(line.room): line.seq for line in lines}))
 

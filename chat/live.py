@@ -35,6 +35,10 @@ class LiveRoom:
         self.recent: deque[Line] = deque(maxlen=RECENT)
         self.batches: dict[tuple[int, int], Sequence[Line]] = {}
 
+    def continues_with(self, line: Line) -> bool:
+        """Whether it is the next one of this very log, and was written to the people who sit here."""
+        return (line.epoch, line.seq, line.version) == (self.epoch, self.head + 1, self.version)
+
     def send(self, line: Line) -> None:
         """Pass on the line that comes next."""
         self.head = line.seq
@@ -55,6 +59,7 @@ class LiveRoom:
     def begin_again(self, reset: Reset) -> None:
         """The log is another one, restored from a copy: everybody drops theirs."""
         self.epoch, self.head, self.wanted = reset.epoch, reset.head, reset.head
+        self.version = -1  # who is in the room has begun anew as well: the next to be read will tell
         self.recent.clear()
         self.batches.clear()
         for socket, seat in self.seats.items():

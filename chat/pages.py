@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from accounts.models import User
 from chat import rules
-from chat.access import standing
+from chat.access import standing_of, standings
 from chat.limits import LIMITS
 from chat.log.history import last_messages, pinned
 from chat.models import Event, Member, Report, Room
@@ -56,20 +56,20 @@ def answer(value: object, status: int = 200) -> HttpResponse:
 
 def room_lines(person: User) -> list[RoomLine]:
     """The person's rooms, the one used last first."""
-    members = list(
-        Member.objects.current().filter(person=person).select_related("room").order_by("-room__last_at", "-room")
-    )
-    last = last_messages([member.room for member in members], {member.room_id: member.since for member in members})
-    people = people_of([member.room for member in members])
+    found = [standing for _, standing in standings([person.pk])[person.pk]]
+    rooms = Room.objects.in_bulk(standing.room for standing in found)
+    last = last_messages(rooms.values(), {standing.room: standing.floor for standing in found})
+    people = people_of(list(rooms.values()))
     return [
         RoomLine(
-            standing(member),
-            last.get(member.room_id),
-            people[member.room_id],
-            int(member.room.last_at.timestamp() * 1000),
-            member.room.subject_id,
+            standing,
+            last.get(room.pk),
+            people[room.pk],
+            int(room.last_at.timestamp() * 1000),
+            room.subject_id,
         )
-        for member in members
+        for standing in found
+        if (room := rooms[standing.room])
     ]
 
 
@@ -93,9 +93,8 @@ def people_of(rooms: list[Room]) -> dict[int, list[Person]]:
 def room_page(person: User, room: Room) -> RoomPage:
     member = member_of(person, room)
     room = member.room
-    line = RoomLine(
-        standing(member), None, people_of([room])[room.pk], int(room.last_at.timestamp() * 1000), room.subject_id
-    )
+    people = people_of([room])[room.pk]
+    line = RoomLine(standing_of(person, room), None, people, int(room.last_at.timestamp() * 1000), room.subject_id)
     return RoomPage(
         line,
         {"reason": room.waiting_reason, "done": room.waiting_done, "needed": room.waiting_needed},

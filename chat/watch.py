@@ -58,12 +58,12 @@ class Watch:
 
     async def compare_heads(self) -> None:
         """A bell that was lost costs at most one round."""
-        for number, head in (await self.hub.desk.ask(heads_of, list(self.hub.rooms))).items():
+        for number, epoch, head in await self.hub.desk.ask(heads_of, list(self.hub.rooms)):
             live = self.hub.rooms.get(number)
             if live and head > live.wanted:
                 metrics.LOST_BELLS.inc()
             if live:
-                self.hub.courier.reach(live, head)
+                self.hub.courier.reach(live, head, epoch)
 
     async def recheck(self) -> None:
         await self.reseat(set(self.hub.people))
@@ -97,7 +97,8 @@ class Watch:
 
     async def show(self, sockets: Iterable[Socket], person: int, rooms: set[int]) -> None:
         """Tell a person's sockets how these rooms stand now; those that are new to a socket are followed from here."""
-        for seating, standing in await self.hub.desk.ask(standings, person, rooms):
+        found = await self.hub.desk.ask(standings, [person], rooms)
+        for seating, standing in found[person]:
             for socket in sockets:
                 if socket.is_dead:
                     continue

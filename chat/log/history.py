@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -25,19 +26,38 @@ class Stretch:
     lines: list[Line]
 
 
-def heads_of(rooms: Iterable[int]) -> dict[int, int]:
-    return dict(Room.objects.filter(pk__in=list(rooms)).values_list("pk", "head"))
+def heads_of(rooms: Iterable[int]) -> list[tuple[int, str, int]]:
+    """Room, epoch and head of each."""
+    return list(Room.objects.filter(pk__in=list(rooms)).values_list("pk", "epoch", "head"))
 
 
-def lines_of(number: int, epoch: str, after: int, limit: int) -> Stretch | Reset:
-    """What came after a place in this very log; Reset where the place is not in it, or was erased."""
-    room = Room.objects.only("pk", "epoch", "floor", "head").get(pk=number)
-    if room.epoch != epoch or not room.floor <= after <= room.head:
-        return Reset(room.pk, room.epoch, room.head)
-    lines = lines_after(room, after, limit)
+class Gap(NamedTuple):
+    """What somebody has not got of a log, and how much of it they take at once."""
+
+    room: int
+    epoch: str
+    after: int
+    limit: int
+
+
+def stretches(gaps: Collection[Gap]) -> dict[Gap, Stretch | Reset]:
+    """What came after each gap's place in that very log; Reset where that place is not in it, or was erased."""
+    wanted = {gap.room for gap in gaps}
+    rooms = Room.objects.only("pk", "epoch", "floor", "head").in_bulk(wanted)
+    found = {gap: lines_after(rooms[gap.room], gap.after, gap.limit) for gap in gaps if is_in(gap, rooms)}
     # Read after the lines: whoever had left when the last of them was written has left by this version.
-    version = Room.objects.values_list("people_version", flat=True).get(pk=number)
-    return Stretch(room.epoch, version, lines)
+    versions = dict(Room.objects.filter(pk__in=wanted).values_list("pk", "people_version"))
+    return {
+        gap: Stretch(gap.epoch, versions[gap.room], found[gap])
+        if gap in found
+        else Reset(gap.room, rooms[gap.room].epoch, rooms[gap.room].head)
+        for gap in gaps
+    }
+
+
+def is_in(gap: Gap, rooms: Mapping[int, Room]) -> bool:
+    room = rooms[gap.room]
+    return room.epoch == gap.epoch and room.floor <= gap.after <= room.head
 
 
 def lines_after(room: Room, after: int, limit: int) -> list[Line]:

@@ -1,5 +1,7 @@
 """Who may do what with people, roles, invitations and ways back in."""
 
+from collections.abc import Iterable
+
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import models
@@ -76,6 +78,15 @@ def needs_second_step(person: User) -> bool:
     return must_have_second_step(person) and not _second_steps_of(person).exists()
 
 
+def owing_second_step(people: Iterable[int]) -> set[int]:
+    """Those among many of whom `needs_second_step` is true, asked for together."""
+    asked = Role.objects.current().filter(person__in=set(people), kind__in=settings.SECOND_FACTOR_ROLES)
+    owing = set(asked.values_list("person", flat=True))
+    if owing:
+        owing -= set(_second_steps().filter(user__in=owing).values_list("user", flat=True))
+    return owing
+
+
 def has_only_one_second_step(person: User) -> bool:
     return _second_steps_of(person).count() == 1
 
@@ -86,5 +97,9 @@ def may_remove_second_step(person: User, authenticator: Authenticator) -> bool:
 
 
 def _second_steps_of(person: User) -> models.QuerySet[Authenticator]:
-    found: models.QuerySet[Authenticator] = Authenticator.objects.filter(user_id=person.pk, type__in=SECOND_STEPS)
+    return _second_steps().filter(user_id=person.pk)
+
+
+def _second_steps() -> models.QuerySet[Authenticator]:
+    found: models.QuerySet[Authenticator] = Authenticator.objects.filter(type__in=SECOND_STEPS)
     return found

@@ -8,10 +8,12 @@ import socket
 import threading
 
 from django.conf import settings
+from django.db import close_old_connections
 from django_periodic_tasks.scheduler import PeriodicTaskScheduler
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
-POLL_SECONDS = 1.0  # each look takes the write lock of SQLite for an instant
+POLL_SECONDS = 1.0
 RESTART_SECONDS = 5.0
 log = logging.getLogger("latarnia.jobs")
 
@@ -23,7 +25,7 @@ class Jobs:
         self.worker = Worker(
             queue_names=["*"],
             interval=POLL_SECONDS,
-            batch=False,
+            batch=True,  # a run ends when nothing is waiting any more
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
@@ -39,13 +41,22 @@ class Jobs:
         self.timetable.start()
 
     def work(self) -> None:
-        """Run the worker; where the database went away under it, say so and begin again."""
-        while not self.stopped.is_set():
+        """Run what is waiting; where the database went away under it, say so and begin again."""
+        wait = 0.0
+        while not self.stopped.wait(wait):
+            wait = POLL_SECONDS
             try:
-                self.worker.run()
+                self.run_waiting()
             except Exception:
                 log.exception("The job worker stopped; it starts again in %s s", RESTART_SECONDS)
-                self.stopped.wait(RESTART_SECONDS)
+                wait = RESTART_SECONDS
+
+    def run_waiting(self) -> None:
+        """The worker takes SQLite's write lock even to look, and messages wait for it: it is only called for work."""
+        close_old_connections()
+        if DBTaskResult.objects.ready().filter(backend_name="default").exists():
+            self.worker.run()
+        close_old_connections()
 
     def stop(self) -> None:
         self.stopped.set()
