@@ -18,7 +18,7 @@ from accounts.actions import invite, invite_many
 from accounts.models import AccountNote, Role
 from chat.actions import create_room, ensure_help_line
 from chat.models import Room
-from tests.browser import goals, lists, matches, mentoring, profiles
+from tests.browser import goals, lists, matches, mentoring, mentorships, profiles
 from tests.browser.passkeys import credential
 from tests.browser.rooms import converse
 from tests.conftest import PASSWORD, Cast
@@ -57,6 +57,7 @@ NOT_PAGES = {
     "fault": "brings about the error pages, which have visits of their own",
     **mentoring.NOT_PAGES,
     **profiles.NOT_PAGES,
+    **mentorships.NOT_PAGES,
     **goals.NOT_PAGES,
     **matches.NOT_PAGES,
     **lists.NOT_PAGES,
@@ -82,6 +83,7 @@ MANAGERS = (
     | mentoring.MANAGERS
     | profiles.MANAGERS
     | lists.MANAGERS
+    | mentorships.MANAGERS
     | goals.MANAGERS
     | matches.MANAGERS
 )
@@ -177,6 +179,7 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
     "mfa_reauthenticate_webauthn": has_passkey,
     **mentoring.BEFORE,
     **profiles.BEFORE,
+    **mentorships.BEFORE,
     **goals.BEFORE,
     **matches.BEFORE,
     **lists.BEFORE,
@@ -231,6 +234,7 @@ ANSWERS: dict[str, tuple[str, Callable[[Page, Cast], None]]] = {
     "a refused form": ("mentee", is_refused_by_the_form),
     **mentoring.ANSWERS,
     **profiles.ANSWERS,
+    **mentorships.ANSWERS,
     **goals.ANSWERS,
     **lists.ANSWERS,
 }

@@ -20,7 +20,7 @@ TEMPLATE = Path(__file__).with_name("agreement.typ")
 
 def sheet_of(situation: Situation, agreement: Agreement, language: str) -> dict[str, Any]:
     """In one language, whichever the page speaks; the text is the one that was sealed."""
-    text = open_one(agreement, Draft).texts[language]
+    text = open_one(agreement, Draft).texts.get(language, [])
     with translation.override(language):
         day = formats.date_format(timezone.localdate(agreement.made_at), "j E Y")
         return {

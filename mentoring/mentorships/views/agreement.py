@@ -16,7 +16,13 @@ from mentoring.mentorships.actions.agreeing import key_of_due, papers_open_to
 from mentoring.mentorships.forms import ItemForm, PaperForm, SignForm, TermsForm
 from mentoring.mentorships.models import CodeItem
 from mentoring.mentorships.sealed import open_one
-from mentoring.mentorships.views.finding import managed_situation, own_situation, seen_situation, typed
+from mentoring.mentorships.views.finding import (
+    drafting_situation,
+    managed_situation,
+    own_situation,
+    seen_situation,
+    typed,
+)
 from mentoring.mentorships.words import Draft
 
 
@@ -47,7 +53,7 @@ def sign_agreement(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def agreement_terms(request: PersonRequest, pk: int) -> HttpResponse:
-    situation = seen_situation(request, pk)
+    situation = drafting_situation(request, pk)
     last = situation.agreements[0]
     before = {"seen": last.version, **asdict(open_one(last, Draft).terms)}
     form = TermsForm(typed(request), initial=before)

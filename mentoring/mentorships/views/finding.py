@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
@@ -14,6 +14,7 @@ from accounts.requests import PersonRequest
 from accounts.views.answers import say, show
 from mentoring.mentorships.models import Mentorship
 from mentoring.mentorships.pages import FormPage, title_of
+from mentoring.mentorships.rules import may_change_terms
 from mentoring.mentorships.situation import Situation, situation_of
 
 
@@ -27,6 +28,14 @@ def own_situation(request: PersonRequest, pk: int) -> Situation:
 
 def managed_situation(request: PersonRequest, pk: int) -> Situation:
     return situation_of(get_object_or_404(Mentorship.objects.managed_by(request.user), pk=pk))
+
+
+def drafting_situation(request: PersonRequest, pk: int) -> Situation:
+    """For those who write the terms; for everybody else this page is not there."""
+    situation = seen_situation(request, pk)
+    if not may_change_terms(request.user, situation):
+        raise Http404
+    return situation
 
 
 def typed(request: PersonRequest) -> Any:
