@@ -31,7 +31,7 @@ def common_goals_to_agree(request: HttpRequest) -> Part | None:
     begun = Goal.objects.common().written().filter(mentorship=OuterRef("pk"))
     groups = Mentorship.objects.own(person).going_on().filter(~Exists(begun), kind=Mentorship.Kind.GROUP)
     ready = [group for group in groups if common_goals_lock(group) is None]
-    return Part("goals/today_common.html", {"groups": ready}) if ready else None
+    return Part("goals/today_group.html", {"groups": ready}) if ready else None
 
 
 @today_card(order=17)

@@ -134,7 +134,11 @@ def discard(person: User, goal: Goal) -> None:
 
 def written_and_locked(person: User, goal: Goal) -> Goal:
     """Locks the mentorship, whose words share keys, and the goal: of two writers the later sees the first."""
-    mentorship = Mentorship.objects.select_for_update().select_related("edition__programme").get(pk=goal.mentorship_id)
+    mentorship = (
+        Mentorship.objects.select_for_update(of=("self",))
+        .select_related("edition__programme")
+        .get(pk=goal.mentorship_id)
+    )
     goal = Goal.objects.select_for_update().get(pk=goal.pk)
     goal.mentorship = mentorship
     if goal.is_common:

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.refusals import Refusal
 from accounts.requests import PersonRequest
-from accounts.views.answers import show
+from accounts.views.answers import say, show
 from mentoring.goals import actions, pages
 from mentoring.goals.forms import CommentForm, CommonGoalForm, GoalForm, MarkForm, TaskForm
 from mentoring.goals.models import Goal
@@ -59,7 +60,7 @@ def goal(request: PersonRequest, pk: Any) -> HttpResponse:
         return show(request, "goals/goal.html", form, **here, **small_forms(found))
     stands = actions.save_goal(request.user, found, form.changes())
     if not stands:
-        return finish(request, found) if "settle" in request.POST else redirect("goal", pk=pk)
+        return finish(request, found, form) if "settle" in request.POST else redirect("goal", pk=pk)
     here = pages.of_goal(request.user, found)
     form.say_what_stands(stands, here["entry"].values)
     context = {"form": form, **here, **small_forms(found)}
@@ -72,8 +73,15 @@ def small_forms(found: Goal) -> dict[str, Any]:
     return {"task_form": task_form, "mark_form": mark_form, "comment_form": comment_form}
 
 
-def finish(request: PersonRequest, found: Goal) -> HttpResponse:
-    actions.settle(request.user, found)
+def finish(request: PersonRequest, found: Goal, form: GoalForm) -> HttpResponse:
+    """Call it written; what is still missing is said on the page, where everything typed has been saved."""
+    try:
+        actions.settle(request.user, found)
+    except Refusal as refusal:
+        here = pages.of_goal(request.user, found)
+        form.say_what_stands({}, here["entry"].values)
+        say(form, refusal)
+        return show(request, "goals/goal.html", form, **here, **small_forms(found))
     written = _("The goal is written. Everybody in the group can change it.")
     own = _("Your goal is written. Your mentor can read it now; you can change it at any time.")
     messages.success(request, written if found.is_common else own)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from accounts.refusals import Refusal
 from accounts.requests import PersonRequest
-from accounts.views.answers import show
+from accounts.views.answers import say, show
 from mentoring.goals import actions, pages
 from mentoring.goals.models import Questionnaire
 from mentoring.goals.questions import questionnaire_questions, with_sharing
@@ -38,14 +39,18 @@ def questionnaire(request: PersonRequest, pk: int) -> HttpResponse:
         return show(request, "goals/questionnaire.html", form, questionnaire=found)
     stands = actions.answer_questionnaire(request.user, found, form.changes())
     if not stands:
-        return give(request, found)
+        return give(request, found, form)
     form.say_what_stands(stands, open_one(own(request, pk), Answers).values)
     context = {"form": form, "questionnaire": found}
     return render(request, "goals/questionnaire.html", context, status=HTTPStatus.CONFLICT)
 
 
-def give(request: PersonRequest, found: Questionnaire) -> HttpResponse:
-    actions.give_questionnaire(request.user, found)
+def give(request: PersonRequest, found: Questionnaire, form: StepForm) -> HttpResponse:
+    try:
+        actions.give_questionnaire(request.user, found)
+    except Refusal as refusal:
+        say(form, refusal)
+        return show(request, "goals/questionnaire.html", form, questionnaire=found)
     messages.success(request, _("Thank you. Your manager reads it now, and your group what you share."))
     return redirect("today")
 

@@ -167,7 +167,8 @@ def test_a_goal_without_words_or_a_start_is_not_written_yet(cast: Cast, as_: Sig
     with pytest.raises(Refusal):
         settle(cast.mentee, goal)
     answer = as_(cast.mentee).post(page(goal), {"goal": "Kram", "initial-goal": "Kram", "settle": "yes"})
-    assert answer.status_code == 409
+    assert answer.status_code == 422
+    assert "errors" in answer.content.decode()
     assert values(goal) == {"goal": "Kram"}
 
 

@@ -141,7 +141,7 @@ def test_it_is_saved_as_it_is_typed_and_two_windows_lose_nothing(cast: Cast, as_
 
 
 def test_an_empty_one_is_not_given_back(cast: Cast, as_: SignIn, sent: Questionnaire) -> None:
-    assert as_(cast.mentee).post(reverse("questionnaire", args=[sent.pk]), {"strengths": ""}).status_code == 409
+    assert as_(cast.mentee).post(reverse("questionnaire", args=[sent.pk]), {"strengths": ""}).status_code == 422
     with pytest.raises(Refusal):
         give_questionnaire(cast.mentee, sent)
 
