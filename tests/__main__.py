@@ -74,8 +74,8 @@ class Call:
 def calls(*, chromium: bool) -> list[Call]:
     planned = [
         Call("embedded (SQLite, memory)", ["-m", "not browser and not services"]),
-        # The house rules read files: another database changes nothing in them.
-        Call("services (PostgreSQL, Valkey)", ["--services", "-m", SERVICES, "--ignore=tests/house"]),
+        # What one connection does alone, `pytest --services` without `--several` asks of PostgreSQL too.
+        Call("services (PostgreSQL, Valkey)", ["--services", "--several", "-m", SERVICES]),
     ]
     if chromium:
         browser = ["-m", "browser", "-p", "playwright", "-p", "no:randomly", "tests/browser"]

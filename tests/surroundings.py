@@ -20,6 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--services", action="store_true", help="run on a real PostgreSQL and Valkey, started for this run"
     )
+    parser.addoption("--several", action="store_true", help="only what several connections or processes do at once")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -37,21 +38,21 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without `--services` skip what needs them; with them leave out what no database can change."""
     if not config.getoption("services"):
         for item in items:
             if item.get_closest_marker("services"):
                 item.add_marker(pytest.mark.skip(reason="needs --services"))
-        return
-    kept = [item for item in items if meets_a_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not meets_a_database(item)])
-    items[:] = kept
+    if config.getoption("several"):
+        config.hook.pytest_deselected(items=[item for item in items if not is_of_several(item)])
+        items[:] = [item for item in items if is_of_several(item)]
 
 
-def meets_a_database(item: pytest.Item) -> bool:
-    fixtures = getattr(item, "fixturenames", ())
-    markers = ("django_db", "services", "own_parts")
-    return "db" in fixtures or "transactional_db" in fixtures or any(item.get_closest_marker(name) for name in markers)
+def is_of_several(item: pytest.Item) -> bool:
+    """What one connection does, SQLite answers as PostgreSQL would; races, locks and sockets are another matter."""
+    marker = item.get_closest_marker("django_db")
+    is_transactional = marker is not None and marker.kwargs.get("transaction", False)
+    needs_services = item.get_closest_marker("services") is not None
+    return "transactional_db" in getattr(item, "fixturenames", ()) or is_transactional or needs_services
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

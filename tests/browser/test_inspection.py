@@ -14,7 +14,6 @@ def test_faults_for_readers_are_found(page: Page) -> None:
     page.goto("/sample")
     found = "\n".join(faults_for_readers(page, "pl"))
     assert "360 px, light: color-contrast" in found
-    assert "1280 px, dark: color-contrast" in found
     assert "scrolls sideways at 320 px" in found
 
 

@@ -60,15 +60,18 @@ class Command(BaseCommand):
 
 def check_database() -> None:
     """Raises CommandError, with a sentence, where the database cannot be reached or has not been migrated."""
+    probe = connection.copy()
+    probe.settings_dict["OPTIONS"].pop("pool", None)  # a pool tries for half a minute
     try:
-        executor = MigrationExecutor(connection)
+        executor = MigrationExecutor(probe)
         is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     except OperationalError as fault:
+        reason = str(fault).partition("\n")[0]
         raise CommandError(
-            f"The database cannot be reached: check DATABASE_URL, and that PostgreSQL is running. ({fault})"
+            f"The database cannot be reached: check DATABASE_URL, and that PostgreSQL is running. ({reason})"
         ) from fault
     finally:
-        connection.close()
+        probe.close()
     if is_behind:
         raise CommandError("The database is not up to date: run `manage.py migrate` first.")
 
