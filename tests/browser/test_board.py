@@ -64,6 +64,5 @@ def test_a_filter_that_is_in_the_address_is_kept_and_can_be_widened(page: Page, 
 
 def test_a_board_with_cards_is_open_to_every_reader_and_every_keyboard(page: Page, board: str) -> None:
     page.goto(board)
-    assert faults_for_readers(page, "pl") == []
-    assert faults_for_readers(page, "en") == []
+    assert faults_for_readers(page) == []
     assert faults_for_keyboards(page) == []

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.inspection import Ear, faults_for_keyboards, faults_for_readers
+from tests.browser.inspection import Ear, faults_for_keyboards, faults_for_readers, faults_of_width
 
 pytestmark = pytest.mark.browser
 
@@ -12,8 +12,9 @@ def test_faults_for_readers_are_found(page: Page) -> None:
     sample = '<html lang="en"><title>t</title><p style="color: #bbb; width: 900px">pale, wide</p></html>'
     page.route("**/sample", lambda route: route.fulfill(body=sample, content_type="text/html"))
     page.goto("/sample")
-    found = "\n".join(faults_for_readers(page, "pl"))
+    found = "\n".join(faults_for_readers(page) + faults_of_width(page))
     assert "360 px, light: color-contrast" in found
+    assert "1280 px, dark: color-contrast" in found
     assert "scrolls sideways at 320 px" in found
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 
@@ -199,7 +200,9 @@ def test_production_without_its_database_says_what_to_set(tmp_path: Path) -> Non
 
 @pytest.mark.services
 def test_production_on_an_empty_database_says_what_to_run(tmp_path: Path) -> None:
-    empty = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/postgres"
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute("CREATE DATABASE nothing_yet")
+    empty = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/nothing_yet"
     environment = production(tmp_path, free_port(), DATABASE_URL=empty, REDIS_URL=os.environ["REDIS_URL"])
     assert "run `manage.py migrate` first" in serve_refused(environment)
 

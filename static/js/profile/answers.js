@@ -83,6 +83,7 @@ class ProfileAnswers extends HTMLElement {
 
   #send(entry) {
     this.#line = this.#line.then(async () => {
+      if (this.notes.isAsking(entry.question)) return "conflict"; // it waited in line: asking twice would take the focus
       this.notes.say("saving");
       const answer = await post(entry, this.token);
       await this.#answered(entry, answer);
@@ -107,6 +108,7 @@ class ProfileAnswers extends HTMLElement {
 
   /* Two windows: the later was told what stands there, and knows now what it overwrites. */
   #decided(question, stands, isTheirs) {
+    this.notes.clear(question);
     setSeen(this.form, question, stands);
     if (isTheirs) fill(this.form, question, stands);
     this.#send(this.#entry(question));
