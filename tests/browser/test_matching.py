@@ -58,7 +58,8 @@ def test_by_keyboard_a_mentee_is_moved_the_proposal_confirmed_and_both_sides_say
     target = page.locator("form button", has_text="Move here").first
     target.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**{reverse('proposal', args=[proposal.pk])}**")
+    page.wait_for_url(lambda address: "/mentees/" not in address)
+    expect(page.locator(".desk-card", has_text="Ola")).to_be_visible()
     page.goto(reverse("confirm_proposal", args=[proposal.pk]))
     page.get_by_role("textbox").fill("They both keep evenings free.")
     page.locator("main form button.button").last.press("Enter")
