@@ -10,12 +10,12 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Role, User
+from confidentiality.rows import open_words
 from mentoring.goals import rules
 from mentoring.goals.models import Comment, Goal, Mark, Questionnaire, Task
 from mentoring.goals.questions import NEEDED, common_questions, is_shared, personal_questions, questionnaire_questions
 from mentoring.goals.words import Words
 from mentoring.mentorships.models import Mentorship, Participant
-from mentoring.mentorships.sealed import open_words
 from mentoring.people.questions import Answer, Question
 from mentoring.people.words import Answers
 from mentoring.programmes.models import Edition

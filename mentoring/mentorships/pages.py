@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from chat.waiting import waiting_words
+from confidentiality.rows import open_one, open_words
 from mentoring.mentorships import rules
 from mentoring.mentorships.ethics import PRESETS
 from mentoring.mentorships.gates import CHECKPOINT, WAY, gates_after, next_stage
 from mentoring.mentorships.models import Agreement, CodeItem, Mentorship, Participant, Waiver
-from mentoring.mentorships.sealed import open_one, open_words
 from mentoring.mentorships.situation import Due, Situation
 from mentoring.mentorships.words import Draft, Item, Reason, Section
 from mentoring.programmes.stages import Stage

@@ -5,10 +5,10 @@ from django.http import HttpRequest
 from accounts.requests import person_of
 from chat.models import Room
 from chat.panel import room_part
+from confidentiality.rows import open_one
 from home.frame import Part
 from mentoring.mentorships.models import Mentorship
 from mentoring.mentorships.pages import text_in
-from mentoring.mentorships.sealed import open_one
 from mentoring.mentorships.words import Draft
 
 RULES = ("code", "communication", "cancellation", "exception")

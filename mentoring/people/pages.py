@@ -14,11 +14,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from confidentiality.rows import open_words
 from mentoring.people.models import Decision, Profile
 from mentoring.people.questions import ShownTo, Step, steps_of
 from mentoring.people.questions.options import NEEDS
 from mentoring.people.rules import gates, may_answer_offer, needs_consent
-from mentoring.people.sealed import open_words
 from mentoring.people.standing import Standing, is_done, standings
 from mentoring.people.words import Guardian, Reason, Talk
 from mentoring.programmes.models import Edition

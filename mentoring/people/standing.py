@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from accounts.models import Programme, User
+from confidentiality.rows import open_words
 from mentoring.people.models import Check, Consent, Decision, Interview, Profile, Training
 from mentoring.people.models.profiles import ProfileQuerySet
 from mentoring.people.models.records import Record
 from mentoring.people.questions import Answer, Question, Step, questions_of, steps_of
-from mentoring.people.sealed import open_words
 from mentoring.people.words import Answers
 
 EXPIRES_SOON = timedelta(days=30)

@@ -101,6 +101,11 @@ def keys_for(owners: Iterable[Owner]) -> dict[Owner, Key]:
     return found
 
 
+def key_for(owner: Owner) -> Key:
+    """As `keys_for`, for one."""
+    return keys_for([owner])[owner]
+
+
 def fetch(owners: list[Owner]) -> dict[Owner, Key]:
     scopes, months, authors = (set(column) for column in zip(*owners, strict=True))
     rows = DataKey.objects.filter(scope__in=scopes, month__in=months, author__in=authors, shredded_at=None)

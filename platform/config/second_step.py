@@ -5,7 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from django.db import IntegrityError, transaction
 
 from accounts.adapter import SecondStepAdapter
-from confidentiality.envelope import keys_by_pk, keys_for, seal, unseal
+from confidentiality.envelope import key_for, keys_by_pk, seal, unseal
 from confidentiality.keyring import WrongKey
 
 OWNER = ("second step", "", 0)
@@ -16,9 +16,9 @@ class SealedSecondStepAdapter(SecondStepAdapter):
     def encrypt(self, text: str) -> str:
         try:
             with transaction.atomic():
-                key = keys_for([OWNER])[OWNER]
+                key = key_for(OWNER)
         except IntegrityError:  # two first ones at once: the other has made the key by now
-            key = keys_for([OWNER])[OWNER]
+            key = key_for(OWNER)
         return f"{SEALED}{key.pk}:{urlsafe_b64encode(seal(key, text.encode(), OWNER[0])).decode()}"
 
     def decrypt(self, encrypted_text: str) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
-import msgspec
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from accounts.refusals import Refusal
-from confidentiality.envelope import keys_for, month_of, seal
+from confidentiality.envelope import key_for, month_of
+from confidentiality.rows import open_words, seal_words
 from mentoring.goals.models import Questionnaire
 from mentoring.goals.questions import questionnaire_questions
 from mentoring.goals.rules import may_answer_questionnaire, may_send_questionnaires
-from mentoring.mentorships.sealed import open_words
 from mentoring.people.actions import Change, take
 from mentoring.people.questions import Answer
 from mentoring.people.words import Answers
@@ -55,9 +54,7 @@ def answer_questionnaire(
     standing = take(answers, changes)
     if answers.changed != before:
         owner = (f"questionnaire:{questionnaire.pk}", month_of(questionnaire.sent_at), person.pk)
-        key = keys_for([owner])[owner]
-        sealed = seal(key, msgspec.json.encode(answers), questionnaire.bound_to)
-        questionnaire.key_id, questionnaire.body = key.pk, sealed
+        seal_words(questionnaire, answers, key_for(owner))
         questionnaire.changed_at = timezone.now()
         questionnaire.save(update_fields=["key", "body", "changed_at"])
     return standing

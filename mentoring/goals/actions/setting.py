@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusals import Refusal
+from confidentiality.rows import open_words
 from mentoring.goals.models import Goal
 from mentoring.goals.questions import NEEDED
 from mentoring.goals.rules import (
@@ -23,7 +24,7 @@ from mentoring.goals.rules import (
     may_write,
 )
 from mentoring.mentorships.models import Mentorship
-from mentoring.mentorships.sealed import open_words, seal_words
+from mentoring.mentorships.sealed import seal_words
 from mentoring.people.actions import Change, take
 from mentoring.people.questions import Answer
 from mentoring.people.words import Answers

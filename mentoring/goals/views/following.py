@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 from accounts.refusals import Refusal
 from accounts.requests import PersonRequest
 from accounts.views.answers import say, show
+from confidentiality.rows import open_words
 from mentoring.goals import actions, pages
 from mentoring.goals.forms import ChangeTaskForm, CommentForm, MarkForm, TaskForm
 from mentoring.goals.models import Goal, Task
 from mentoring.goals.views.goals import form_of, goal_of, small_forms
 from mentoring.goals.words import Words
-from mentoring.mentorships.sealed import open_words
 
 
 def task_of(request: PersonRequest, pk: Any) -> Task:

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from accounts.refusals import Refusal
 from accounts.requests import PersonRequest
 from accounts.views.answers import say, show
+from confidentiality.rows import open_one
 from mentoring.goals import actions, pages
 from mentoring.goals.models import Questionnaire
 from mentoring.goals.questions import questionnaire_questions, with_sharing
 from mentoring.goals.views.goals import told
-from mentoring.mentorships.sealed import open_one
 from mentoring.people.forms import StepForm
 from mentoring.people.words import Answers
 from mentoring.programmes.models import Edition

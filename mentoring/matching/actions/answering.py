@@ -15,8 +15,9 @@ from chat.models import Room
 from mentoring.matching.agreed import tell_agreed
 from mentoring.matching.models import Match, Offer
 from mentoring.matching.rights import may_answer, may_withdraw
-from mentoring.matching.sealed import of_profile, seal_reason
+from mentoring.matching.sealed import seal_reason
 from mentoring.people.models import Profile
+from mentoring.people.sealed import owner_of
 from mentoring.programmes.models import Edition
 
 LEAST_IN_GROUP = 2  # R7: one mentee with a mentor is a pair
@@ -34,7 +35,7 @@ def decline_offer(person: User, offer: Offer, reason: str = "") -> Match:
     offer = answerable(person, offer)
     if reason.strip():
         profile = Profile.objects.select_for_update(of=("self",)).get(pk=offer.profile_id)
-        seal_reason(offer, reason.strip(), of_profile(profile))
+        seal_reason(offer, reason.strip(), owner_of(profile))
         offer.save(update_fields=["key", "body"])
     return answered(offer, Offer.Answer.DECLINED)
 

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusals import Refusal
+from confidentiality.rows import open_one, open_words
 from mentoring.mentorships.actions.finding import locked
 from mentoring.mentorships.actions.rooms import settle_room
 from mentoring.mentorships.models import Agreement, CodeItem, Mentorship, Signature
 from mentoring.mentorships.rules import may_change_terms, may_confirm_paper, pledges_open, sides_open_to
 from mentoring.mentorships.scans import keep_scan
-from mentoring.mentorships.sealed import open_one, open_words, seal_words
+from mentoring.mentorships.sealed import seal_words
 from mentoring.mentorships.situation import Due, Situation, situation_of
 from mentoring.mentorships.terms import first_terms
 from mentoring.mentorships.wording import Code, Parties, hash_of, texts_of

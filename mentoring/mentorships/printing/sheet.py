@@ -9,9 +9,9 @@ import msgspec
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
+from confidentiality.rows import open_one
 from mentoring.mentorships.models import Agreement
 from mentoring.mentorships.pages import name_of
-from mentoring.mentorships.sealed import open_one
 from mentoring.mentorships.situation import Situation
 from mentoring.mentorships.words import Draft
 

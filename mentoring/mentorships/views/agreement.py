@@ -11,11 +11,11 @@ from msgspec.structs import asdict
 from accounts.refusals import Refusal
 from accounts.requests import PersonRequest
 from accounts.views.answers import say, show
+from confidentiality.rows import open_one
 from mentoring.mentorships import actions, pages
 from mentoring.mentorships.actions.agreeing import key_of_due, papers_open_to
 from mentoring.mentorships.forms import ItemForm, PaperForm, SignForm, TermsForm
 from mentoring.mentorships.models import CodeItem
-from mentoring.mentorships.sealed import open_one
 from mentoring.mentorships.views.finding import (
     drafting_situation,
     managed_situation,

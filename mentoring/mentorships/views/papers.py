@@ -7,10 +7,10 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from accounts.requests import PersonRequest
+from confidentiality.rows import open_one
 from mentoring.mentorships.models import Paper
 from mentoring.mentorships.printing import printed, sheet_of
 from mentoring.mentorships.scans import bytes_of
-from mentoring.mentorships.sealed import open_one
 from mentoring.mentorships.views.finding import seen_situation
 from mentoring.mentorships.words import Scan
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from accounts.refusals import Refusal
+from confidentiality.rows import open_words
 from mentoring.people.models import Decision, Profile
 from mentoring.people.questions import Answer
 from mentoring.people.rules import may_answer, may_answer_offer
-from mentoring.people.sealed import open_words, seal_words
+from mentoring.people.sealed import seal_words
 from mentoring.people.standing import standing_of
 from mentoring.people.words import Answers
 

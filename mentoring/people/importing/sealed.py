@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import msgspec
 from django.utils import timezone
 
-from confidentiality.envelope import keys_by_pk, keys_for, month_of, seal, unseal
+from confidentiality.envelope import key_for, keys_for, month_of
+from confidentiality.rows import open_one, seal_words
 from mentoring.people.importing.models import Draft, Import
 from mentoring.people.questions import Answer
 
@@ -40,13 +41,12 @@ class Told(msgspec.Struct, omit_defaults=True):
 def seal_table(kept: Import, table: Table) -> None:
     """Into the row of a new list, without saving it."""
     owner = (kept.key_scope, month_of(kept.made_at), kept.made_by_id or NOBODY)
-    key = keys_for([owner])[owner]
-    kept.key_id, kept.body = key.pk, seal(key, msgspec.json.encode(table), kept.bound_to)
+    seal_words(kept, table, key_for(owner))
 
 
 def open_table(kept: Import) -> Table:
     """An empty one where it has been erased."""
-    return opened(kept, Table)
+    return open_one(kept, Table)
 
 
 def seal_drafts(drafts: Sequence[Draft], told: Sequence[Told]) -> None:
@@ -55,14 +55,8 @@ def seal_drafts(drafts: Sequence[Draft], told: Sequence[Told]) -> None:
     owners = [(draft.key_scope, month, NOBODY) for draft in drafts]
     keys = keys_for(owners)
     for draft, owner, words in zip(drafts, owners, told, strict=True):
-        draft.key_id = keys[owner].pk
-        draft.body = seal(keys[owner], msgspec.json.encode(words), draft.bound_to)
+        seal_words(draft, words, keys[owner])
 
 
 def open_draft(draft: Draft) -> Told:
-    return opened(draft, Told)
-
-
-def opened[Words: msgspec.Struct](row: Import | Draft, kind: type[Words]) -> Words:
-    key = keys_by_pk([row.key_id]).get(row.key_id) if row.key_id else None
-    return msgspec.json.decode(unseal(key, bytes(row.body), row.bound_to), type=kind) if key else kind()
+    return open_one(draft, Told)

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from confidentiality.actions import shred_keys
+from confidentiality.rows import open_words
 from mentoring.goals.actions import begin_goal, send_questionnaires
 from mentoring.goals.models import Comment, Goal, Task
 from mentoring.mentorships.models import Mentorship
-from mentoring.mentorships.sealed import open_words
 from mentoring.people.words import Answers
 from mentoring.programmes.models import Edition
 from tests.conftest import Cast

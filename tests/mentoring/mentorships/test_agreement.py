@@ -7,6 +7,7 @@ from django.utils import translation
 
 from accounts.refusals import Refusal
 from chat.models import Room
+from confidentiality.rows import open_one
 from mentoring.mentorships.actions import (
     accept_pledges,
     answer_item,
@@ -19,7 +20,6 @@ from mentoring.mentorships.actions import (
 from mentoring.mentorships.actions.agreeing import key_of_due
 from mentoring.mentorships.models import CodeItem, Mentorship, Promise
 from mentoring.mentorships.pledges import CONFIDENTIALITY, PLEDGES
-from mentoring.mentorships.sealed import open_one
 from mentoring.mentorships.situation import situation_of
 from mentoring.mentorships.wording import plain
 from mentoring.mentorships.words import Draft, Terms

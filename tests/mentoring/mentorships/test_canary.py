@@ -15,6 +15,7 @@ from django.urls import reverse
 from accounts.models import User
 from confidentiality import envelope
 from confidentiality.actions import shred_keys
+from confidentiality.rows import open_one
 from mentoring.mentorships.actions import (
     change_terms,
     confirm_paper,
@@ -24,7 +25,6 @@ from mentoring.mentorships.actions import (
 )
 from mentoring.mentorships.actions.agreeing import key_of_due
 from mentoring.mentorships.models import Mentorship, Paper
-from mentoring.mentorships.sealed import open_one
 from mentoring.mentorships.situation import situation_of
 from mentoring.mentorships.words import Draft, Reason, Terms
 from tests.conftest import Cast

@@ -4,6 +4,7 @@ import pytest
 
 from accounts.refusals import Refusal
 from chat.models import Member, Room
+from confidentiality.rows import open_one
 from mentoring.matching.models import Match, Offer
 from mentoring.mentorships.actions import (
     add_mentee,
@@ -16,7 +17,6 @@ from mentoring.mentorships.actions import (
     replace_mentor,
 )
 from mentoring.mentorships.models import Mentorship, Participant
-from mentoring.mentorships.sealed import open_one
 from mentoring.mentorships.situation import situation_of
 from mentoring.mentorships.words import Reason
 from tests.conftest import Cast

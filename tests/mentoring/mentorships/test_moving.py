@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.refusals import Refusal
 from chat.models import Room
+from confidentiality.rows import open_one
 from mentoring.mentorships.actions import (
     advance,
     make_mentorship,
@@ -18,7 +19,6 @@ from mentoring.mentorships.actions import (
 )
 from mentoring.mentorships.gates import gates_after
 from mentoring.mentorships.models import Agreement, Mentorship, Waiver
-from mentoring.mentorships.sealed import open_one
 from mentoring.mentorships.situation import situation_of
 from mentoring.mentorships.words import Reason
 from mentoring.people.actions import strike_record

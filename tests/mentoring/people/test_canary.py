@@ -13,8 +13,8 @@ from django.urls import reverse
 from accounts.models import User
 from confidentiality.actions import shred_keys
 from confidentiality.keyring import WrongKey
+from confidentiality.rows import open_words
 from mentoring.people.models import Consent, Decision, Profile
-from mentoring.people.sealed import open_words
 from mentoring.people.words import Answers, Reason
 from tests.conftest import Cast
 from tests.mentoring.people.conftest import days_ago, sent, write
