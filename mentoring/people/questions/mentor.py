@@ -1,6 +1,7 @@
 """The mentor's profile (T1b). Experience is asked for, age is not: it decides nothing about mentors (R19)."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mentoring.people.questions import options
 from mentoring.people.questions.kinds import Kind, Question, ShownTo, Step
@@ -38,7 +39,7 @@ MENTOR_STEPS = (
                 _("A group has at most five. One is a good beginning."),
                 least=1,
                 most=MOST_MENTEES,
-                unit=_("mentees"),
+                unit=pgettext_lazy("after a number", "mentees"),
                 is_required=True,
             ),
         ),
