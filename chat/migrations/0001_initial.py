@@ -39,6 +39,11 @@ class Migration(migrations.Migration):
                 ('subject', models.ForeignKey(blank=True, help_text='whose help line it is', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='help_lines', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('floor__gte', 0), ('floor__lte', models.F('head'))), name='room_floor_under_head'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'help'), ('subject__isnull', False)), models.Q(('kind', 'help'), _negated=True), _connector='OR'), name='help_of'),
+                    models.UniqueConstraint(condition=models.Q(('kind', 'help'), models.Q(('state', 'erased'), _negated=True)), fields=('programme', 'subject'), name='one_help_line_a_person'),
+                ],
                 'verbose_name': 'room',
                 'verbose_name_plural': 'rooms',
             },
@@ -59,6 +64,9 @@ class Migration(migrations.Migration):
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='chat.room')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('room', 'seq', 'reporter'), name='report_once_a_person'),
+                ],
                 'verbose_name': 'report',
                 'verbose_name_plural': 'reports',
             },
@@ -77,6 +85,9 @@ class Migration(migrations.Migration):
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='chat.room')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('room', 'person'), name='member_once_a_room'),
+                ],
                 'verbose_name': 'member',
                 'verbose_name_plural': 'members',
             },
@@ -117,29 +128,13 @@ class Migration(migrations.Migration):
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='chat.room')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('cid', 'sender', 'room'), name='event_cid_once'),
+                    models.UniqueConstraint(fields=('room', 'seq'), name='event_seq_once'),
+                ],
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
             },
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'help'), models.Q(('state', 'erased'), _negated=True)), fields=('programme', 'subject'), name='one_help_line_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'help'), ('subject__isnull', False)), models.Q(('kind', 'help'), _negated=True), _connector='OR'), name='help_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('floor__gte', 0), ('floor__lte', models.F('head'))), name='room_floor_under_head'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('room', 'seq', 'reporter'), name='report_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('room', 'person'), name='member_once_a_room'),
         ),
         migrations.AddIndex(
             model_name='file',
@@ -152,13 +147,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='event',
             index=models.Index(condition=models.Q(('kind', 'message')), fields=['room', 'seq'], name='message_by_seq'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('room', 'seq'), name='event_seq_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('cid', 'sender', 'room'), name='event_cid_once'),
         ),
     ]

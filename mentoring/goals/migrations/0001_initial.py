@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='goals', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('status__in', ['under_way', 'reached', 'put_aside'])), name='goal_of_known_status'),
+                ],
                 'verbose_name': 'goal',
                 'verbose_name_plural': 'goals',
                 'ordering': ['made_at', 'pk'],
@@ -87,6 +90,9 @@ class Migration(migrations.Migration):
                 ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('edition', 'person', 'moment'), name='questionnaire_once_a_moment'),
+                ],
                 'verbose_name': 'questionnaire',
                 'verbose_name_plural': 'questionnaires',
             },
@@ -109,13 +115,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'tasks',
                 'ordering': ['made_at', 'pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['under_way', 'reached', 'put_aside'])), name='goal_of_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.UniqueConstraint(fields=('edition', 'person', 'moment'), name='questionnaire_once_a_moment'),
         ),
     ]

@@ -37,6 +37,10 @@ class Migration(migrations.Migration):
                 ('key', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='confidentiality.datakey')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('state', 'confirmed')), models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', True)), _connector='OR'), name='proposal_confirmed_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'saved', 'confirmed'])), name='proposal_known_state'),
+                ],
                 'verbose_name': 'proposal',
                 'verbose_name_plural': 'proposals',
                 'ordering': ['-changed_at', '-pk'],
@@ -54,6 +58,9 @@ class Migration(migrations.Migration):
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='matching.proposal')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'mentee'), name='one_place_a_mentee'),
+                ],
                 'verbose_name': 'place',
                 'verbose_name_plural': 'places',
             },
@@ -72,6 +79,10 @@ class Migration(migrations.Migration):
                 ('proposal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='matches', to='matching.proposal')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'agreed', 'ended'])), name='match_of_known_state'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['pair', 'group'])), name='match_of_known_kind'),
+                ],
                 'verbose_name': 'match',
                 'verbose_name_plural': 'matches',
                 'ordering': ['-offered_at', 'pk'],
@@ -114,25 +125,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('match', 'profile'), name='offered_once'), models.UniqueConstraint(condition=models.Q(('answer__in', ['waiting', 'accepted']), ('is_mentee', True)), fields=('profile',), name='one_match_a_mentee'), models.CheckConstraint(condition=models.Q(('answer__in', ['waiting', 'accepted', 'declined', 'expired', 'released'])), name='offer_known_answer')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'saved', 'confirmed'])), name='proposal_known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('state', 'confirmed')), models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', True)), _connector='OR'), name='proposal_confirmed_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('proposal', 'mentee'), name='one_place_a_mentee'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pair', 'group'])), name='match_of_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'agreed', 'ended'])), name='match_of_known_state'),
         ),
     ]

@@ -37,6 +37,12 @@ class Migration(migrations.Migration):
                 ('room', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='mentorship', to='chat.room')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ending', '')), models.Q(('ended_at__isnull', False), ('ending__in', ['completed', 'early'])), _connector='OR'), name='mentorship_ends_in_one_way'),
+                    models.CheckConstraint(condition=models.Q(('stage__in', ['initial', 'thematic', 'monitoring', 'final', 'closed'])), name='mentorship_at_known_stage'),
+                    models.CheckConstraint(condition=models.Q(('form__in', ['face_to_face', 'e_mentoring', 'blended'])), name='mentorship_of_known_form'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['pair', 'group'])), name='mentorship_of_known_kind'),
+                ],
                 'verbose_name': 'mentorship',
                 'verbose_name_plural': 'mentorships',
                 'ordering': ['-made_at', '-pk'],
@@ -56,6 +62,10 @@ class Migration(migrations.Migration):
                 ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='code_items', to='mentorships.mentorship')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('preset', ''), _negated=True), fields=('mentorship', 'preset'), name='preset_item_once_a_mentorship'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'adopted', 'removed'])), name='code_item_state'),
+                ],
                 'verbose_name': 'item of the code of ethics',
                 'verbose_name_plural': 'items of the code of ethics',
                 'ordering': ['order', 'at', 'pk'],
@@ -72,6 +82,10 @@ class Migration(migrations.Migration):
                 ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checkpoints', to='mentorships.mentorship')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('stage__in', ['initial', 'monitoring', 'final'])), name='checkpoint_of_known_stage'),
+                    models.UniqueConstraint(fields=('mentorship', 'stage'), name='one_checkpoint_a_stage'),
+                ],
                 'verbose_name': 'session face to face',
                 'verbose_name_plural': 'sessions face to face',
             },
@@ -89,6 +103,9 @@ class Migration(migrations.Migration):
                 ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='mentorships.mentorship')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mentorship', 'version'), name='one_agreement_a_version'),
+                ],
                 'verbose_name': 'agreement',
                 'verbose_name_plural': 'agreements',
                 'ordering': ['-version'],
@@ -124,6 +141,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('role__in', ['mentor', 'mentee'])), name='participant_of_known_role'),
+                    models.UniqueConstraint(condition=models.Q(('role', 'mentor'), ('until', None)), fields=('mentorship',), name='one_mentor_at_a_time'),
+                    models.UniqueConstraint(condition=models.Q(('until', None)), fields=('mentorship', 'person'), name='participates_once'),
+                ],
                 'verbose_name': 'participant',
                 'verbose_name_plural': 'participants',
                 'ordering': ['-role', 'since', 'pk'],
@@ -138,6 +160,9 @@ class Migration(migrations.Migration):
                 ('newcomer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history_answers', to='mentorships.participant')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('newcomer', 'person'), name='history_answered_once'),
+                ],
                 'verbose_name': 'answer about a newcomer',
                 'verbose_name_plural': 'answers about newcomers',
             },
@@ -152,6 +177,9 @@ class Migration(migrations.Migration):
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adoptions', to='mentorships.participant')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('item', 'participant'), name='one_word_an_item'),
+                ],
                 'verbose_name': 'adoption of an item',
                 'verbose_name_plural': 'adoptions of items',
             },
@@ -168,6 +196,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['pledge', 'mentor', 'manager'])), name='promise_of_known_kind'),
+                    models.UniqueConstraint(fields=('person', 'kind', 'version'), name='promised_once'),
+                ],
                 'verbose_name': 'promise',
                 'verbose_name_plural': 'promises',
             },
@@ -185,6 +217,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(help_text='who signs; of a guardian, for whom they sign', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee', 'guardian', 'manager'])), name='signature_of_known_side'),
+                    models.UniqueConstraint(condition=models.Q(('side', 'manager')), fields=('agreement',), name='one_manager_signs_for_the_programme'),
+                    models.UniqueConstraint(fields=('agreement', 'side', 'person'), name='signed_once'),
+                ],
                 'verbose_name': 'signature',
                 'verbose_name_plural': 'signatures',
                 'ordering': ['at', 'pk'],
@@ -203,88 +240,11 @@ class Migration(migrations.Migration):
                 ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waivers', to='mentorships.mentorship')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mentorship', 'stage', 'gate'), name='waived_once'),
+                ],
                 'verbose_name': 'waived rule',
                 'verbose_name_plural': 'waived rules',
             },
-        ),
-        migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pair', 'group'])), name='mentorship_of_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['face_to_face', 'e_mentoring', 'blended'])), name='mentorship_of_known_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['initial', 'thematic', 'monitoring', 'final', 'closed'])), name='mentorship_at_known_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ending', '')), models.Q(('ended_at__isnull', False), ('ending__in', ['completed', 'early'])), _connector='OR'), name='mentorship_ends_in_one_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='codeitem',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'adopted', 'removed'])), name='code_item_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='codeitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('preset', ''), _negated=True), fields=('mentorship', 'preset'), name='preset_item_once_a_mentorship'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.UniqueConstraint(fields=('mentorship', 'stage'), name='one_checkpoint_a_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['initial', 'monitoring', 'final'])), name='checkpoint_of_known_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('mentorship', 'version'), name='one_agreement_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('mentorship', 'person'), name='participates_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'mentor'), ('until', None)), fields=('mentorship',), name='one_mentor_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['mentor', 'mentee'])), name='participant_of_known_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='historyanswer',
-            constraint=models.UniqueConstraint(fields=('newcomer', 'person'), name='history_answered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoption',
-            constraint=models.UniqueConstraint(fields=('item', 'participant'), name='one_word_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.UniqueConstraint(fields=('person', 'kind', 'version'), name='promised_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pledge', 'mentor', 'manager'])), name='promise_of_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('agreement', 'side', 'person'), name='signed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(condition=models.Q(('side', 'manager')), fields=('agreement',), name='one_manager_signs_for_the_programme'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['mentor', 'mentee', 'guardian', 'manager'])), name='signature_of_known_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.UniqueConstraint(fields=('mentorship', 'stage', 'gate'), name='waived_once'),
         ),
     ]

@@ -33,6 +33,10 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profiles', to='accounts.programme')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['mentee', 'mentor'])), name='profile_of_known_kind'),
+                    models.UniqueConstraint(fields=('person', 'programme', 'kind'), name='profile_once_a_role'),
+                ],
                 'verbose_name': 'profile',
                 'verbose_name_plural': 'profiles',
             },
@@ -73,6 +77,9 @@ class Migration(migrations.Migration):
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='mentoring_people.profile')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ['can', 'cannot', 'refer'])), name='decision_of_known_outcome'),
+                ],
                 'verbose_name': 'decision',
                 'verbose_name_plural': 'decisions',
                 'ordering': ['-at'],
@@ -96,6 +103,9 @@ class Migration(migrations.Migration):
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='mentoring_people.profile')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('given__in', ['paper', 'person', 'call', 'message'])), name='consent_of_known_way'),
+                ],
                 'verbose_name': "guardian's consent",
                 'verbose_name_plural': "guardians' consents",
                 'ordering': ['-given_on', '-at'],
@@ -116,6 +126,10 @@ class Migration(migrations.Migration):
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='mentoring_people.profile')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['offences', 'record', 'abroad', 'statement'])), name='check_of_known_kind'),
+                    models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('issued_on'))), name='check_expires_after_its_issue', violation_error_message='The check has to be valid for at least a day: look at the two dates.'),
+                ],
                 'verbose_name': 'background check',
                 'verbose_name_plural': 'background checks',
                 'ordering': ['-expires_on', '-at'],
@@ -141,29 +155,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-held_on', '-at'],
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('person', 'programme', 'kind'), name='profile_once_a_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['mentee', 'mentor'])), name='profile_of_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['can', 'cannot', 'refer'])), name='decision_of_known_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('given__in', ['paper', 'person', 'call', 'message'])), name='consent_of_known_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('issued_on'))), name='check_expires_after_its_issue', violation_error_message='The check has to be valid for at least a day: look at the two dates.'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['offences', 'record', 'abroad', 'statement'])), name='check_of_known_kind'),
         ),
     ]

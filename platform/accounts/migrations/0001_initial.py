@@ -58,6 +58,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='accounts.organisation')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'name'), name='programme_once_per_organisation'),
+                ],
                 'verbose_name': 'programme',
                 'verbose_name_plural': 'programmes',
             },
@@ -80,6 +83,9 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='accounts.programme')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('used_at', None), ('withdrawn_at', None), _connector='OR'), name='invitation_used_or_withdrawn_not_both'),
+                ],
                 'verbose_name': 'invitation',
                 'verbose_name_plural': 'invitations',
                 'ordering': ['-created_at', '-pk'],
@@ -112,6 +118,10 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='accounts.programme')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['manager', 'mentor', 'mentee'])), name='role_of_known_kind'),
+                    models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'programme', 'kind'), name='role_held_once_at_a_time'),
+                ],
                 'verbose_name': 'role',
                 'verbose_name_plural': 'roles',
             },
@@ -132,21 +142,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'account notes',
                 'ordering': ['-at', '-pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='programme_once_per_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at', None), ('withdrawn_at', None), _connector='OR'), name='invitation_used_or_withdrawn_not_both'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'programme', 'kind'), name='role_held_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['manager', 'mentor', 'mentee'])), name='role_of_known_kind'),
         ),
     ]
