@@ -15,12 +15,12 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.mentorships.models import Checkpoint, Waiver
+from mentoring.mentorships.checkpoints import held_at, needed_at
+from mentoring.mentorships.models import Waiver
 from mentoring.mentorships.situation import Situation
 from mentoring.programmes.stages import Stage
 
 WAY = (Stage.INITIAL, Stage.THEMATIC, Stage.MONITORING, Stage.FINAL, Stage.CLOSED)
-FACE_TO_FACE = (Stage.INITIAL, Stage.MONITORING, Stage.FINAL)  # R14: at the start, in the middle, at the end
 AGREEMENT, CHECKPOINT, PEOPLE, SAFETY = "agreement", "checkpoint", "people", "safety"
 
 
@@ -99,15 +99,16 @@ def agreement_is_signed(situation: Situation) -> StageGate | None:
     )
 
 
-@stage_gate(*FACE_TO_FACE)
+@stage_gate(Stage.INITIAL, Stage.MONITORING, Stage.FINAL)
 def met_face_to_face(situation: Situation) -> StageGate | None:
     """R14; the source recommends it, so a manager may waive one with a reason."""
-    mentorship = situation.mentorship
-    if Checkpoint.objects.filter(mentorship=mentorship, stage=mentorship.stage).exists():
+    stage = situation.mentorship.stage
+    done, needed = held_at(situation.mentorship, stage), needed_at(stage, situation.edition.checkpoints)
+    if done >= needed:
         return None
     return StageGate(
         CHECKPOINT,
-        _("The session face to face of this stage has not been recorded."),
-        _("It opens when a manager records the day on which it was held (R14)."),
+        format_lazy(_("Sessions face to face until here: {done} of {needed} held."), done=done, needed=needed),
+        _("It opens when a manager records the day on which each was held (R14)."),
         may_be_waived=True,
     )

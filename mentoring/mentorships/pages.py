@@ -78,7 +78,7 @@ WAIVE = FormPage(
 )
 RECORD_CHECKPOINT = FormPage(
     _("A session face to face"),
-    _("Write down when the mentor and the mentees met in person at this stage (R14)."),
+    _("Write down on which day the mentor and the mentees met in person (R14)."),
     _("Put on record"),
     _("It is on record."),
 )
@@ -104,6 +104,7 @@ def of_mentorship(person: User, situation: Situation) -> dict[str, Any]:
         "next_stage": next_stage(Stage(mentorship.stage)),
         "gates": [] if mentorship.has_ended else gates_after(situation),
         "checkpoint": CHECKPOINT,
+        "sessions": sessions_of(person, situation),
         "people": people_of(person, situation),
         "places": situation.edition.group_limit - len(situation.mentees),
         "is_member": mentorship.room.members.filter(person=person, left_at=None).exists(),
@@ -124,6 +125,13 @@ def path_of(situation: Situation) -> list[dict[str, Any]]:
         {"stage": stage, "is_done": number < here or ended, "is_here": number == here and not ended}
         for number, stage in enumerate(WAY)
     ]
+
+
+def sessions_of(person: User, situation: Situation) -> list[dict[str, Any]]:
+    """The sessions face to face that were held; those of the stage that goes on can be taken off the record."""
+    mentorship = situation.mentorship
+    held = list(mentorship.checkpoints.all())
+    return [{"held": one, "may_be_struck": rules.may_strike(person, mentorship, one)} for one in held]
 
 
 def people_of(person: User, situation: Situation) -> list[dict[str, Any]]:

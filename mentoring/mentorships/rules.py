@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from accounts.models import Programme, Role, User
 from accounts.rules import may_manage
-from mentoring.mentorships.models import CodeItem, Mentorship, Participant, Signature
+from mentoring.mentorships.checkpoints import counts_for
+from mentoring.mentorships.models import Checkpoint, CodeItem, Mentorship, Participant, Signature
 from mentoring.mentorships.pledges import PLEDGES, Pledge
 from mentoring.mentorships.situation import Due, Situation, promises_of
 from mentoring.programmes.lists import managers_of
@@ -20,6 +21,11 @@ def may_make(person: User, edition: Edition) -> bool:
 def may_run(person: User, mentorship: Mentorship) -> bool:
     """Move it on, put on record, change who is in it: a manager, as long as it goes on."""
     return not mentorship.has_ended and may_manage(person, mentorship.edition.programme)
+
+
+def may_strike(person: User, mentorship: Mentorship, checkpoint: Checkpoint) -> bool:
+    """A session face to face that still counts for a gate ahead."""
+    return may_run(person, mentorship) and counts_for(checkpoint.stage) == counts_for(mentorship.stage)
 
 
 def may_read_reasons(person: User, mentorship: Mentorship) -> bool:

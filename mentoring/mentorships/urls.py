@@ -14,6 +14,7 @@ urlpatterns = [
     path("mentorships/<int:pk>/advance", running.advance, name="advance"),
     path("mentorships/<int:pk>/waive/<slug:gate>", running.waive_gate, name="waive_gate"),
     path("mentorships/<int:pk>/checkpoint", running.record_checkpoint, name="record_checkpoint"),
+    path("mentorships/checkpoints/<int:pk>/strike", running.strike_checkpoint, name="strike_checkpoint"),
     path("mentorships/<int:pk>/mentee", running.add_mentee, name="add_mentee"),
     path("mentorships/<int:pk>/mentor", running.replace_mentor, name="replace_mentor"),
     path("mentorships/participants/<int:pk>/remove", running.remove_participant, name="remove_participant"),

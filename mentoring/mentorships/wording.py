@@ -84,7 +84,6 @@ def who(mentorship: Mentorship, parties: Parties) -> list[str]:
 
 def duration(mentorship: Mentorship, terms: Terms) -> list[str]:
     """R41, first clause; R14."""
-    number = mentorship.edition.checkpoints
     day = {"from": spoken_day(terms.starts_on), "until": spoken_day(terms.ends_on)}
     return [
         _("The mentorship begins on %(from)s and ends on %(until)s.") % day
@@ -92,13 +91,21 @@ def duration(mentorship: Mentorship, terms: Terms) -> list[str]:
         else _("The mentorship begins on %(from)s and ends with the programme.") % day,
         _("We meet %(rhythm)s, for about %(minutes)s minutes.")
         % {"rhythm": RHYTHMS[terms.rhythm], "minutes": terms.minutes},
-        ngettext(
-            "At least %(number)s session is face to face.",
-            "At least %(number)s sessions are face to face: one at the start, one in the middle and one at the end.",
-            number,
-        )
-        % {"number": number},
+        face_to_face(mentorship.edition.checkpoints),
     ]
+
+
+def face_to_face(number: int) -> str:
+    """R14: how many, and when."""
+    if number == 1:
+        return _("At least one session is face to face, at the start.")
+    if number == 2:
+        return _("At least two sessions are face to face: one at the start and one at the end.")
+    return ngettext(
+        "At least %(number)s session is face to face: one at the start, one at the end and the others in between.",
+        "At least %(number)s sessions are face to face: one at the start, one at the end and the others in between.",
+        number,
+    ) % {"number": number}
 
 
 def clauses() -> list[str]:

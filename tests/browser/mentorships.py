@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from chat.models import Room
-from mentoring.mentorships.actions import add_mentee, make_mentorship, propose_item, waive_gate
+from mentoring.mentorships.actions import add_mentee, make_mentorship, propose_item, record_checkpoint, waive_gate
 from mentoring.mentorships.models import Mentorship
 from mentoring.programmes.models import Edition
 from tests.conftest import Cast
@@ -19,6 +20,7 @@ NOT_PAGES = {
     "sign_agreement": "takes a form, answers as `agreement` does",
     "propose_item": "takes a form, answers as `agreement` does",
     "answer_item": "takes a form",
+    "strike_checkpoint": "takes a form",
     "agreement_pdf": "a file",
     "signed_paper": "a file",
 }
@@ -97,6 +99,7 @@ def runs_a_mentorship(page: Page, cast: Cast) -> None:
     made = group_of(cast)
     if not made.waivers.exists():
         waive_gate(cast.manager, made, "checkpoint", "Mieszkają w różnych miastach.")
+    record_checkpoint(cast.manager, made, timezone.localdate())
     page.goto(reverse("mentorship", args=[made.pk]))
 
 

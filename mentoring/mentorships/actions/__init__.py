@@ -5,7 +5,7 @@ from mentoring.mentorships.actions.ethics import answer_item, propose_item
 from mentoring.mentorships.actions.history import let_read
 from mentoring.mentorships.actions.leaving import end_mentorship, leave_mentorship, remove_participant
 from mentoring.mentorships.actions.making import add_mentee, make_mentorship, replace_mentor
-from mentoring.mentorships.actions.moving import advance, name_group, record_checkpoint, waive_gate
+from mentoring.mentorships.actions.moving import advance, name_group, record_checkpoint, strike_checkpoint, waive_gate
 from mentoring.mentorships.actions.promising import accept_pledges
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "remove_participant",
     "replace_mentor",
     "sign_agreement",
+    "strike_checkpoint",
     "waive_gate",
 ]

@@ -15,9 +15,9 @@ from chat.actions import rename_room
 from mentoring.mentorships.actions.finding import locked, managed_and_locked
 from mentoring.mentorships.actions.leaving import end
 from mentoring.mentorships.actions.rooms import settle_room
-from mentoring.mentorships.gates import FACE_TO_FACE, gates_after, next_stage
+from mentoring.mentorships.gates import gates_after, next_stage
 from mentoring.mentorships.models import Checkpoint, Mentorship, Waiver
-from mentoring.mentorships.rules import may_name
+from mentoring.mentorships.rules import may_name, may_strike
 from mentoring.mentorships.sealed import seal_words
 from mentoring.mentorships.situation import situation_of
 from mentoring.mentorships.words import Reason
@@ -61,17 +61,28 @@ def waive_gate(person: User, mentorship: Mentorship, gate: str, reason: str) -> 
 
 
 @transaction.atomic
-def record_checkpoint(person: User, mentorship: Mentorship, held_on: date) -> Checkpoint:
-    """The session face to face of the stage was held (R14); saying another day later corrects it."""
-    mentorship = managed_and_locked(person, mentorship)
-    if mentorship.stage not in FACE_TO_FACE:
-        raise Refusal(_("This stage has no session face to face."), "no_checkpoint_here")
+def record_checkpoint(person: User, mentorship: Mentorship, held_on: date, *, is_attended: bool = False) -> Checkpoint:
+    """A session face to face was held (R14): a manager says so, or it is known from those who attended it.
+
+    Whoever says `is_attended` has asked their own rule. A day that is on record already stays there once.
+    """
+    mentorship = locked(mentorship) if is_attended else managed_and_locked(person, mentorship)
     if held_on > timezone.localdate():
         raise Refusal(_("This day has not come yet."), "future")
-    checkpoint, _made = Checkpoint.objects.update_or_create(
-        mentorship=mentorship, stage=mentorship.stage, defaults={"held_on": held_on, "by": person}
+    checkpoint, _made = Checkpoint.objects.get_or_create(
+        mentorship=mentorship, held_on=held_on, defaults={"stage": mentorship.stage, "by": person}
     )
     return checkpoint
+
+
+@transaction.atomic
+def strike_checkpoint(person: User, checkpoint: Checkpoint) -> Mentorship:
+    """Take a day off the record that was put there by mistake, as long as its stage is not over."""
+    mentorship = managed_and_locked(person, checkpoint.mentorship)
+    if not may_strike(person, mentorship, checkpoint):
+        raise Refusal(_("That part of the way is over. What opened it stays on record."), "stage_is_over")
+    Checkpoint.objects.filter(pk=checkpoint.pk).delete()
+    return mentorship
 
 
 @transaction.atomic

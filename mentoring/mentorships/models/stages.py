@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -14,8 +15,13 @@ from mentoring.mentorships.models.mentorships import Mentorship, SealedRow
 from mentoring.programmes.stages import Stage
 
 
+class CheckpointQuerySet(models.QuerySet["Checkpoint"]):
+    def visible_to(self, person: User) -> Self:
+        return self.filter(mentorship__in=Mentorship.objects.visible_to(person))
+
+
 class Checkpoint(models.Model):
-    """That the session face to face of a stage was held, on which day (R14)."""
+    """That a session face to face was held, on which day, and at which stage that was (R14)."""
 
     mentorship = models.ForeignKey(Mentorship, models.CASCADE, related_name="checkpoints")
     stage = models.CharField(_("stage"), max_length=10, choices=Stage)
@@ -23,13 +29,16 @@ class Checkpoint(models.Model):
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
+    objects = CheckpointQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("session face to face")
         verbose_name_plural = _("sessions face to face")
+        ordering = ["held_on"]
         constraints = [
-            models.UniqueConstraint(fields=["mentorship", "stage"], name="one_checkpoint_a_stage"),
+            models.UniqueConstraint(fields=["mentorship", "held_on"], name="one_checkpoint_a_day"),
             models.CheckConstraint(
-                condition=Q(stage__in=["initial", "monitoring", "final"]), name="checkpoint_of_known_stage"
+                condition=Q(stage__in=["initial", "thematic", "monitoring", "final"]), name="checkpoint_before_the_end"
             ),
         ]
 

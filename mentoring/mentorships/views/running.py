@@ -10,7 +10,7 @@ from accounts.requests import PersonRequest
 from mentoring.mentorships import actions, pages
 from mentoring.mentorships.forms import CheckpointForm, NewcomerForm, ReasonForm
 from mentoring.mentorships.lists import free_mentees, ready_mentors
-from mentoring.mentorships.models import Participant
+from mentoring.mentorships.models import Checkpoint, Participant
 from mentoring.mentorships.views.finding import answer, managed_situation, typed
 
 
@@ -36,6 +36,14 @@ def record_checkpoint(request: PersonRequest, pk: int) -> HttpResponse:
         request, found, pages.RECORD_CHECKPOINT, CheckpointForm(typed(request)),
         lambda said: actions.record_checkpoint(request.user, found.mentorship, **said),
     )  # fmt: skip
+
+
+@require_POST
+def strike_checkpoint(request: PersonRequest, pk: int) -> HttpResponse:
+    checkpoint = get_object_or_404(Checkpoint.objects.visible_to(request.user), pk=pk)
+    actions.strike_checkpoint(request.user, checkpoint)
+    messages.success(request, _("It is off the record."))
+    return redirect("mentorship", pk=checkpoint.mentorship_id)
 
 
 def add_mentee(request: PersonRequest, pk: int) -> HttpResponse:

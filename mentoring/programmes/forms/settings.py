@@ -102,7 +102,9 @@ class SessionsForm(SectionForm):
         model = Edition
         fields = ("checkpoints", "cancellation_hours", "scale_low", "scale_high")
         help_texts = {
-            "checkpoints": _("One at the start, one in the middle and one at the end."),  # R14
+            "checkpoints": _(
+                "One at the start, one at the end, the others in between. A single one is at the start."
+            ),  # R14
             "cancellation_hours": _(
                 "A mentor who cannot come tells everybody by then. Later than that it is recorded, with the reason."
             ),  # R80

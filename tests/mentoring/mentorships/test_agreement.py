@@ -21,7 +21,7 @@ from mentoring.mentorships.actions.agreeing import key_of_due
 from mentoring.mentorships.models import CodeItem, Mentorship, Promise
 from mentoring.mentorships.pledges import CONFIDENTIALITY, PLEDGES
 from mentoring.mentorships.situation import situation_of
-from mentoring.mentorships.wording import plain
+from mentoring.mentorships.wording import face_to_face, plain
 from mentoring.mentorships.words import Draft, Terms
 from mentoring.people.actions import add_consent, begin_profile
 from mentoring.people.models import Consent
@@ -44,6 +44,14 @@ def test_r41_the_agreement_has_the_six_clauses_and_the_exception_before_anybody_
     assert "in danger" in words
     assert "48 hours" in words
     assert "12 months" in words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "at the start."), (2, "at the start and one at the end."), (4, "At least 4 sessions")]
+)
+def test_r14_the_agreement_says_how_many_sessions_are_face_to_face_and_when(number: int, words: str) -> None:
+    with translation.override("en"):
+        assert words in face_to_face(number)
 
 
 def test_the_text_is_kept_in_every_language_and_names_people_as_others_see_them(pair: Mentorship) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.refusals import Refusal
 from chat.models import Room
@@ -15,40 +15,47 @@ from mentoring.mentorships.actions import (
     make_mentorship,
     name_group,
     record_checkpoint,
+    strike_checkpoint,
     waive_gate,
 )
-from mentoring.mentorships.gates import gates_after
+from mentoring.mentorships.checkpoints import needed_at
+from mentoring.mentorships.gates import WAY, StageGate, gates_after
 from mentoring.mentorships.models import Agreement, Mentorship, Waiver
 from mentoring.mentorships.situation import situation_of
 from mentoring.mentorships.words import Reason
 from mentoring.people.actions import strike_record
 from mentoring.people.models import Check
 from mentoring.programmes.board import cards_of, lines_for
+from mentoring.programmes.models import Edition
 from tests.conftest import Cast
-from tests.mentoring.mentorships.conftest import mentee_called, mentor_called, sign
+from tests.mentoring.mentorships.conftest import days_ago, mentee_called, mentor_called, sign
 
 
 def closed(mentorship: Mentorship) -> list[str]:
     mentorship.refresh_from_db()
-    return [gate.code for gate in gates_after(situation_of(mentorship))]
+    return [gate.code for gate in gates_of(mentorship)]
+
+
+def gates_of(mentorship: Mentorship) -> list[StageGate]:
+    return gates_after(situation_of(mentorship))
 
 
 def test_r25_each_stage_opens_only_after_its_gates(cast: Cast, pair: Mentorship) -> None:
-    today = timezone.localdate()
     assert closed(pair) == ["agreement", "checkpoint"]
     sign(pair, cast.mentee, cast.mentor, cast.manager)
     assert closed(pair) == ["checkpoint"]
     with pytest.raises(Refusal, match="gate_checkpoint") as refused:
         advance(cast.manager, pair, "thematic")
     assert "R14" in str(refused.value.sentence)
-    record_checkpoint(cast.manager, pair, today)
+    record_checkpoint(cast.manager, pair, days_ago(60))
     advance(cast.manager, pair, "thematic")
     assert closed(pair) == []
     advance(cast.manager, pair, "monitoring")
     assert closed(pair) == ["checkpoint"]
-    record_checkpoint(cast.manager, pair, today)
+    record_checkpoint(cast.manager, pair, days_ago(30))
     advance(cast.manager, pair, "final")
-    record_checkpoint(cast.manager, pair, today)
+    assert closed(pair) == ["checkpoint"]
+    record_checkpoint(cast.manager, pair, days_ago(0))
     advance(cast.manager, pair, "closed")
     pair.refresh_from_db()
     pair.room.refresh_from_db()
@@ -80,6 +87,44 @@ def test_r14_a_manager_waives_a_session_with_a_reason_on_record_and_nobody_waive
     )
     assert b"krajach" not in bytes(waiver.body)
     assert closed(pair) == ["agreement"]
+
+
+@pytest.mark.parametrize(
+    ("number", "needed"),
+    [(1, [1, 0, 0, 0]), (2, [1, 0, 0, 1]), (3, [1, 0, 1, 1]), (4, [1, 0, 2, 1]), (6, [1, 0, 4, 1])],
+)
+def test_r14_how_many_sessions_each_stage_needs_follows_from_the_number(number: int, needed: list[int]) -> None:
+    assert [needed_at(stage, number) for stage in WAY[:-1]] == needed
+
+
+def test_r14_each_session_counts_once_for_its_part_of_the_way(cast: Cast, pair: Mentorship) -> None:
+    Edition.objects.filter(pk=pair.edition_id).update(checkpoints=4)
+    for held_on in (days_ago(9), days_ago(9)):
+        record_checkpoint(cast.manager, pair, held_on)
+    assert pair.checkpoints.count() == 1
+    Mentorship.objects.filter(pk=pair.pk).update(stage="thematic")
+    record_checkpoint(cast.mentor, pair, days_ago(5), is_attended=True)
+    Mentorship.objects.filter(pk=pair.pk).update(stage="monitoring")
+    with translation.override("en"):
+        [reason] = [str(gate.reason) for gate in gates_of(pair) if gate.code == "checkpoint"]
+    assert "1 of 2" in reason
+    record_checkpoint(cast.manager, pair, days_ago(1))
+    assert "checkpoint" not in closed(pair)
+
+
+def test_r14_a_day_put_down_by_mistake_is_taken_off_until_its_part_of_the_way_is_over(
+    cast: Cast, pair: Mentorship
+) -> None:
+    wrong = record_checkpoint(cast.manager, pair, days_ago(9))
+    with pytest.raises(Refusal, match="not_manager"):
+        strike_checkpoint(cast.mentor, wrong)
+    strike_checkpoint(cast.manager, wrong)
+    assert "checkpoint" in closed(pair)
+    right = record_checkpoint(cast.manager, pair, days_ago(8))
+    Mentorship.objects.filter(pk=pair.pk).update(stage="thematic")
+    with pytest.raises(Refusal, match="stage_is_over"):
+        strike_checkpoint(cast.manager, right)
+    assert pair.checkpoints.get() == right
 
 
 def test_only_a_manager_moves_it_on(cast: Cast, pair: Mentorship) -> None:
