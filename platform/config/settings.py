@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "mentoring.matching",
     "mentoring.mentorships",
     "mentoring.goals",
+    "mentoring.meetings",
     "config.apps.HouseConfig",
     "channels",
     "allauth",

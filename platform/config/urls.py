@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("mentoring.matching.urls")),
     path("", include("mentoring.mentorships.urls")),
     path("", include("mentoring.goals.urls")),
+    path("", include("mentoring.meetings.urls")),
     path("", include("config.health")),
 ]

@@ -1,0 +1,5 @@
+"""Addresses of plans, sessions and checkpoints."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
