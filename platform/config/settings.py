@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "pwa",
     "accounts",
     "confidentiality",
+    "notifications",
     "chat",
     "mentoring.programmes",
     "mentoring.people",
