@@ -64,7 +64,7 @@ HARBOUR = (
         "17:00",
         "Welcome, both of you. One rule I'd like us to keep: we ask before we advise.",
         is_pinned=True,
-        reactions={"amira": "👍", "eleni": "👍"},
+        reactions={"daniel": "👍", "eleni": "👍"},
     ),
     Line(
         "eleni",
@@ -73,10 +73,14 @@ HARBOUR = (
         "Hi! Eleni. I teach swimming to adults who are afraid of water. I have four pupils and a borrowed pool.",
     ),
     Line(
-        "amira", 7, "17:44", "I am exactly your customer. I am thirty-one and cannot swim 🙈", reactions={"eleni": "❤️"}
+        "daniel",
+        7,
+        "17:44",
+        "Daniel, I repair phones. And I am exactly your customer, Eleni: twenty-four and I cannot swim 🙈",
+        reactions={"eleni": "❤️"},
     ),
     Line("eleni", 6, "09:02", "Then the first lesson is yours, and you tell me honestly what I should change. Deal?"),
-    Line("amira", 6, "09:10", "Deal. I bring za'atar bread."),
+    Line("daniel", 6, "09:10", "Deal. I leave my phone at home."),
     Line("tom", 1, "18:15", "@Eleni how did the lesson go? And what did you learn from it about your price?"),
 )
 AMIRA_ASKS = (
@@ -98,6 +102,6 @@ AMIRA_ASKS = (
 
 ENGLISH = (
     Scene(PAIR, ("tom", "amira"), AMIRA_AND_TOM, unread={"amira": 2}),
-    Scene(GROUP, ("tom", "amira", "eleni"), HARBOUR, title="Harbour Three", unread={"eleni": 1}),
+    Scene(GROUP, ("tom", "eleni", "daniel"), HARBOUR, title="Harbour Three", unread={"eleni": 1}),
     Scene(HELP, ("amira",), AMIRA_ASKS),
 )

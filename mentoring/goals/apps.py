@@ -10,4 +10,5 @@ class GoalsConfig(AppConfig):
     verbose_name = _("Goals")
 
     def ready(self) -> None:
-        from mentoring.goals import rooms  # noqa: F401 (offers its part beside the conversation)
+        """They offer their part beside a conversation, and what a first session has to bring."""
+        from mentoring.goals import gates, rooms  # noqa: F401

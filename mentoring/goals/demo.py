@@ -11,10 +11,14 @@ from accounts.models import Programme, User
 from mentoring.goals import actions
 from mentoring.goals.models import Goal, Questionnaire
 from mentoring.goals.questions import share_key
-from mentoring.mentorships.models import Mentorship
+from mentoring.mentorships.actions import advance
+from mentoring.mentorships.gates import gates_after
+from mentoring.mentorships.models import Mentorship, Participant
+from mentoring.mentorships.situation import situation_of
 from mentoring.people.actions import Change
 from mentoring.people.questions import Answer
 from mentoring.programmes.models import Edition
+from mentoring.programmes.stages import Stage
 
 SENT_AGO = timedelta(days=10)
 
@@ -25,41 +29,60 @@ GOALS: dict[str, Sample] = {
     "ola": (
         "business",
         {
-            "goal": "Piec chleb na zamówienie.\nNajpierw dla sąsiadów, potem może dla kawiarni.",
-            "why": "Chcę zarabiać czymś, co umiem, i być w domu, gdy córka wraca z przedszkola.",
+            "goal": "Sprzedawać torby z żagli za uczciwą cenę.\nNajpierw znajomym znajomych, potem w jednym sklepie.",
+            "why": "Umiem to i lubię. Chcę z tego żyć spokojnie, bez nocnych zmian.",
             "start": 5,
             "target": 9,
-            "measure": "Co tydzień sprzedaję dziesięć bochenków ludziom spoza rodziny.",
-            "help": "Ile brać za bochenek? Jak to zarejestrować?",
+            "measure": "Co miesiąc sprzedaję osiem toreb osobom, których nie znam.",
+            "help": "Ile brać za torbę? Czy na początek muszę mieć firmę?",
         },
-        ("Policzyć, ile kosztuje jeden bochenek", "Zapytać trzy sąsiadki", "Umówić się w sanepidzie"),
-        "Policz też swój czas, nie tylko mąkę. Ile godzin zajmuje Ci jeden wypiek?",
+        ("Zmierzyć, ile trwa jedna torba", "Zapytać pięć osób o cenę", "Zapisać regulamin i nową cenę"),
+        "Policz też swój czas, nie tylko materiał. Ile godzin zajmuje Ci jedna torba?",
     ),
     "kuba": (
         "business",
-        {"goal": "Naprawiać rowery w garażu u wujka", "start": 6, "target": 8, "why": "Umiem to i lubię."},
-        ("Spisać narzędzia, których brakuje",),
+        {"goal": "Otworzyć mały warsztat rowerowy w garażu", "start": 6, "target": 8, "why": "Umiem to i lubię."},
+        ("Spisać narzędzia, których brakuje", "Obejrzeć garaż przy Kijowskiej"),
         "",
     ),
     "wiktoria": (
-        "situation",
-        {"goal": "Nie bać się rozmów z klientami", "start": 4, "target": 8},
-        ("Zadzwonić do jednej osoby w tygodniu",),
+        "business",
+        {"goal": "Gotować roślinnie dla dużych grup i nie dokładać do tego", "start": 4, "target": 8},
+        ("Rozpisać koszt jednej porcji", "Zapytać o zasady dla spółdzielni"),
         "",
     ),
     "amira": (
         "business",
-        {"goal": "Sell my scarves at the Saturday market", "why": "I made them for years.", "start": 5, "target": 9},
-        ("Count what one scarf costs me", "Ask how to get a stall"),
-        "What would make somebody stop at your stall?",
+        {
+            "goal": "Live from my spice mixes instead of the night shift.",
+            "why": "I want to be there when my son wakes up.",
+            "start": 5,
+            "target": 9,
+            "measure": "Three cafés that order every second week.",
+        },
+        ("Count what one jar costs me", "Say my price in the mirror", "Put the café's order on paper"),
+        "You know your cost per jar now. What do you want to earn with each of them?",
+    ),
+    "eleni": (
+        "business",
+        {"goal": "Have ten pupils who pay for their lessons", "why": "I teach well. I charge badly.", "start": 5},
+        ("Ask three pupils what a lesson is worth to them",),
+        "Which of your pupils would bring a friend, and have you asked?",
+    ),
+    "daniel": (
+        "situation",
+        {"goal": "Say no to a job that pays too little", "why": "I still work below my cost.", "start": 4, "target": 8},
+        ("Write down what an hour costs me",),
+        "",
     ),
 }
-DRAFTS = {"nazar": "Może tłumaczenia…"}
+COMMON = {"eleni": "Each of us names a price out loud to a stranger, and the others cheer."}
+DRAFTS = {"nazar": "Może krótkie filmy o ludziach, którzy coś robią…"}
 ANSWERS: dict[str, Written] = {
     "ola": {
         "needs": ["money", "start"],
         "expectations": "Żeby ktoś spojrzał na mój pomysł i powiedział szczerze.",
-        "strengths": "Wstaję o czwartej i nie narzekam.",
+        "strengths": "Jak coś zacznę szyć, to kończę.",
         "weaknesses": "Papiery.",
         "confidence": 6,
         "business": "tried",
@@ -67,6 +90,7 @@ ANSWERS: dict[str, Written] = {
         share_key("strengths"): ["group"],
     },
     "amira": {"needs": ["customers"], "strengths": "I finish what I begin.", "confidence": 6, "business": "tried"},
+    "eleni": {"needs": ["money"], "strengths": "People trust me in the water.", "confidence": 5, "business": "tried"},
 }
 
 
@@ -79,12 +103,25 @@ def demonstrate_goals(manager: User, programme: Programme, people: Mapping[str, 
         if mentorship and name in DRAFTS:
             draft = actions.begin_goal(person, mentorship)
             actions.save_goal(person, draft, {"goal": Change(DRAFTS[name], "")})
+    for mentorship in Mentorship.objects.filter(edition=edition).going_on():
+        go_on(manager, mentorship, people)
     actions.send_questionnaires(manager, edition)
     Questionnaire.objects.filter(edition=edition).update(sent_at=timezone.now() - SENT_AGO)
     for sent in Questionnaire.objects.filter(edition=edition).select_related("person"):
         if found := ANSWERS.get(sent.person.username):
             actions.answer_questionnaire(sent.person, sent, written(found))
             actions.give_questionnaire(sent.person, sent)
+
+
+def go_on(manager: User, mentorship: Mentorship, people: Mapping[str, User]) -> None:
+    """A group that is ready agrees on its goal; whoever has goals and all else leaves the first session."""
+    here = Participant.objects.current().filter(mentorship=mentorship).select_related("person")
+    for name in [one.person.username for one in here if one.person.username in COMMON]:
+        goal = actions.begin_common_goal(people[name], mentorship)
+        actions.save_goal(people[name], goal, written({"goal": COMMON[name]}))
+        actions.settle(people[name], goal)
+    if not gates_after(situation_of(mentorship)):
+        advance(manager, mentorship, Stage.THEMATIC)
 
 
 def follow(person: User, mentorship: Mentorship, sample: Sample) -> None:

@@ -11,7 +11,6 @@ from django.utils import timezone, translation
 from accounts.models import Programme, User
 from mentoring.mentorships.actions import (
     accept_pledges,
-    advance,
     answer_item,
     confirm_paper,
     make_mentorship,
@@ -25,7 +24,6 @@ from mentoring.mentorships.models import Agreement, Mentorship, Signature
 from mentoring.mentorships.pledges import PLEDGES
 from mentoring.mentorships.situation import situation_of
 from mentoring.programmes.models import Edition
-from mentoring.programmes.stages import Stage
 
 MADE_AGO, SIGNED_AGO = timedelta(days=20), timedelta(days=14)
 
@@ -52,7 +50,10 @@ SAMPLES = {
         ),
         Sample("piotr", ("lena",), signs=False),
     ),
-    "en": (Sample("tom", ("amira",)),),
+    "en": (
+        Sample("tom", ("amira",)),
+        Sample("tom", ("eleni", "daniel"), name="Harbour Three", item="We ask before we advise."),
+    ),
 }
 
 
@@ -76,7 +77,6 @@ def begin(sample: Sample, manager: User, edition: Edition, people: Mapping[str, 
         name_group(mentees[0], made, sample.name)
     sign_all(made, [*mentees, mentor, manager])
     record_checkpoint(manager, made, timezone.localdate() - SIGNED_AGO)
-    advance(manager, made, Stage.THEMATIC)
     date_back(made)
 
 

@@ -51,6 +51,8 @@ PROGRAMMES = {
         Person("tom", "Tom Barker", (MENTOR,), "en"),
         Person("amira", "Amira", (MENTEE,), "en"),
         Person("eleni", "Eleni", (MENTEE,), "en"),
+        Person("daniel", "Daniel", (MENTEE,), "en"),
+        Person("nico", "Nico", (MENTEE,), "en"),
     ),
 }
 OPEN_INVITATIONS = {

@@ -16,12 +16,12 @@ POLISH = (
             "contact": ["here", "text"],
             "needs": ["idea", "money", "confidence"],
             "needs_words": (
-                "Piekę chleb na zakwasie od roku. Sąsiedzi proszą o bochenki, ale nie wiem, ile brać "
-                "i czy wolno mi to robić z domu. Chciałabym wiedzieć, od czego zacząć, żeby się nie przestraszyć."
+                "Szyję torby i nerki ze starych żagli i plandek. Znajomi proszą o następne, ale nie wiem, ile brać "
+                "i czy wolno mi to robić z domu. Chcę wiedzieć, od czego zacząć, żeby się nie przestraszyć."
             ),
-            "motivation": "Skończyłam szkołę i nie chcę już tylko czekać. Babcia mówi, że mam do tego rękę.",
+            "motivation": "Dorabiam na zmiany w piekarni, a wieczorami szyję. Chcę, żeby było odwrotnie.",
             "path": "self",
-            "lifestyle": "Wstawać wcześnie, piec, a po południu mieć czas dla siostry. Nie musi być wielkie.",
+            "lifestyle": "Mała pracownia zamiast kuchni, a po południu czas dla siostry. Nie musi być wielkie.",
             "income": 3800,
             "living_costs": 2100,
             "duties": ["parents"],
@@ -30,9 +30,9 @@ POLISH = (
             "mentor_words": "Najlepiej ktoś, kto sam coś wytwarza i sprzedaje.",
             "grouping": "either",
             "form": "blended",
-            "skills": "Pieczenie, cierpliwość, zdjęcia jedzenia.",
-            "industries": ["food", "crafts"],
-            "interests": ["cooking", "art"],
+            "skills": "Szycie, wykroje, cierpliwość, zdjęcia.",
+            "industries": ["crafts", "trade"],
+            "interests": ["making", "art"],
             "education": ["vocational"],
             "situation": ["looking", "casual"],
             "values": ["family", "creativity", "safety"],
@@ -43,9 +43,9 @@ POLISH = (
             "network": "limited",
         },
         talk=Talk(
-            basics="Ola, 19 lat, po szkole gastronomicznej, mieszka z babcią i siostrą.",
-            skills="Piecze świetnie, przyniosła bochenek. Prowadzi zeszyt z przepisami i kosztami mąki.",
-            expectations="Ceny, przepisy o żywności z domu, odwaga do rozmowy z klientem.",
+            basics="Ola, 19 lat, po technikum odzieżowym, mieszka z babcią i siostrą.",
+            skills="Szyje świetnie, torba wytrzyma wszystko. Prowadzi zeszyt z wykrojami i kosztami materiału.",
+            expectations="Ceny, sprzedaż bez firmy na początek, odwaga do rozmowy z klientem.",
             impression="Konkretna, trochę nieśmiała. Potrzebuje kogoś cierpliwego.",
         ),
         outcome=CAN,
@@ -88,7 +88,8 @@ POLISH = (
             "languages": ["pl", "uk"],
             "needs": ["customers", "plan", "contacts"],
             "needs_words": (
-                "Robię paznokcie koleżankom. Chciałabym, żeby przychodziły też obce osoby i żeby się to spinało."
+                "Gotujemy we trzy roślinnie, na urodziny i warsztaty. Chcemy założyć spółdzielnię z kateringiem "
+                "i nie wiemy, jak liczyć porcje, żeby się to spinało."
             ),
             "motivation": "Mam małą córkę i potrzebuję pracy, którą da się poukładać.",
             "path": "self",
@@ -98,9 +99,9 @@ POLISH = (
             "expectations": ["thinking", "courage", "network"],
             "grouping": "pair",
             "form": "e_mentoring",
-            "skills": "Paznokcie, rozmowa z ludźmi, punktualność.",
-            "industries": ["beauty"],
-            "interests": ["fashion", "people"],
+            "skills": "Gotowanie dla wielu osób, rozmowa z ludźmi, punktualność.",
+            "industries": ["food"],
+            "interests": ["cooking", "people"],
             "values": ["family", "safety", "success"],
             "talking": ["writing", "often"],
             "personality": ["outgoing", "careful"],
@@ -110,7 +111,7 @@ POLISH = (
             "access": "Spotkania do 13:00, potem odbieram córkę.",
         },
         outcome=CAN,
-        reason=Reason("Wie, czego chce. W grupie znajdzie też pierwsze klientki."),
+        reason=Reason("Wie, czego chce. W grupie znajdzie też pierwsze zamówienia."),
     ),
     Sketch(
         "nazar",
@@ -119,7 +120,7 @@ POLISH = (
             "age": "18-24",
             "languages": ["uk", "pl", "en"],
             "needs": ["idea", "contacts"],
-            "needs_words": "Robię proste strony. Po polsku piszę słabo, ale mówię dobrze.",
+            "needs_words": "Montuję filmy i robię animacje. Po polsku piszę słabo, ale mówię dobrze.",
             "path": "unsure",
         },
         outcome=CAN,
