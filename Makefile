@@ -5,6 +5,8 @@
 UV := $(or $(shell uv --version >/dev/null 2>&1 && command -v uv),.tools/bin/uv)
 SYNC := $(UV) sync --frozen --inexact --quiet
 DEVELOP := $(SYNC) --group dev --all-extras
+# Dozens of processes start here: without their caches, which some images switch off, each compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 CANNOT_SYNC := { echo 'latarnia: the environment could not be set up (see above). The first time needs the network, and Python 3.13, which uv downloads where it is missing.' >&2; exit 1; }
 
 help:  ## this list

@@ -1,15 +1,18 @@
 """What is asked of every page, whatever is on it: read by all, operated by keyboard, talking to nobody else."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HEIGHTS = {360: 740, 1280: 800}
 LOOKS = {360: "light", 1280: "dark"}
 TABS = 150
+EXPECTED = ("Failed to load resource", "Service Worker registration blocked by Playwright")
 
 RUN_AXE = """async (tags) => {
     const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
@@ -64,13 +67,20 @@ class Ear:
     host: str
     heard: list[str] = field(default_factory=list)
 
-    def listen(self, page: Page) -> None:
-        page.on("console", self.on_console)
-        page.on("pageerror", lambda error: self.heard.append(f"script error: {error}"))
-        page.on("request", self.on_request)
+    @contextmanager
+    def listening(self, page: Page) -> Iterator[None]:
+        calls = {"console": self.on_console, "pageerror": self.on_fault, "request": self.on_request}
+        for event, hear in calls.items():
+            page.on(event, hear)  # type: ignore[call-overload]
+        yield
+        for event, hear in calls.items():
+            page.remove_listener(event, hear)
+
+    def on_fault(self, fault: Error) -> None:
+        self.heard.append(f"script error: {fault}")
 
     def on_console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+        if message.type in {"error", "warning"} and not any(words in message.text for words in EXPECTED):
             self.heard.append(f"console: {message.text}")
 
     def on_request(self, request: Request) -> None:

@@ -27,8 +27,8 @@ def test_faults_for_keyboards_are_found(page: Page) -> None:
 
 def test_what_a_page_complains_of_is_heard(page: Page) -> None:
     ear = Ear("localhost")
-    ear.listen(page)
     page.route("**/*", lambda route: route.fulfill(body=""))
-    page.evaluate("() => { console.error('broken'); return fetch('http://elsewhere.example/').catch(() => 0); }")
+    with ear.listening(page):
+        page.evaluate("() => { console.error('broken'); return fetch('http://elsewhere.example/').catch(() => 0); }")
     assert "console: broken" in ear.heard
     assert "request to another host: http://elsewhere.example/" in ear.heard

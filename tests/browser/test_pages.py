@@ -1,16 +1,17 @@
 """Every page of the site, as the URLconf lists them: a new page is asked the same questions without being told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 from django.urls import get_resolver, reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from accounts.models import Programme, User
 from accounts.names import DISPLAY_NAME_LENGTH
-from tests.browser.inspection import Ear, faults_for_keyboards, faults_for_readers, faults_of_width
+from tests.browser.inspection import HEIGHTS, Ear, faults_for_keyboards, faults_for_readers, faults_of_width
 from tests.browser.visits import ANSWERS, BEFORE, ERRORS, MANAGERS, NOT_PAGES, ON_THE_WAY, OPEN, has_second_step, names
 from tests.conftest import Cast
 
@@ -18,6 +19,32 @@ pytestmark = pytest.mark.browser
 
 PAGES = sorted(set(names(get_resolver("tests.browser.urls").url_patterns)) - NOT_PAGES.keys())
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """One for all pages: in a new one every script, axe above all, is fetched and compiled anew."""
+    context = browser.new_context(**browser_context_args, service_workers="block")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def context(tab: Page) -> BrowserContext:
+    return tab.context
+
+
+@pytest.fixture
+def page(tab: Page, site: str) -> Iterator[Page]:
+    """As it was when it was new: it remembers nothing of the page before. What it complains of fails the test."""
+    tab.set_viewport_size({"width": 360, "height": HEIGHTS[360]})
+    tab.emulate_media(color_scheme="light")
+    ear = Ear(urlsplit(site).netloc)
+    with ear.listening(tab):
+        yield tab
+    tab.goto("about:blank")  # first, so that nothing writes any more
+    tab.context.new_cdp_session(tab).send("Storage.clearDataForOrigin", {"origin": site, "storageTypes": "all"})
+    assert ear.heard == []
 
 
 def test_the_tables_of_visits_name_only_addresses_that_exist() -> None:
@@ -34,8 +61,6 @@ def test_a_page_is_open_to_every_reader_and_every_keyboard(
         has_second_step(cast)
     arguments = BEFORE[name](cast) if name in BEFORE else None
     path = reverse(name, kwargs=arguments if isinstance(arguments, dict) else None)
-    ear = Ear(urlsplit(site).netloc)
-    ear.listen(page)
     for language in LANGUAGES:
         page.context.clear_cookies()
         speak(page, site, language)
@@ -46,7 +71,6 @@ def test_a_page_is_open_to_every_reader_and_every_keyboard(
         if name in ON_THE_WAY:
             ON_THE_WAY[name](page, cast)
         assert look_at(page, path, language) == (200, [])
-    assert ear.heard == []
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
@@ -55,26 +79,20 @@ def test_an_answer_to_a_form_is_open_to_every_reader_and_every_keyboard(
 ) -> None:
     who, send = ANSWERS[answer]
     has_second_step(cast)
-    ear = Ear(urlsplit(site).netloc)
-    ear.listen(page)
     for language in LANGUAGES:
         User.objects.update(language=language)
         sign_in(User.objects.get(pk=getattr(cast, who).pk))
         send(page, cast)
         assert faults_of(page, language) == []
-    assert ear.heard == []
 
 
 @pytest.mark.parametrize(("path", "status"), ERRORS.items())
 def test_an_error_page_is_open_to_every_reader_and_every_keyboard(
     page: Page, site: str, transactional_db: None, path: str, status: int
 ) -> None:
-    ear = Ear(urlsplit(site).netloc)
-    ear.listen(page)
     for language in LANGUAGES:
         speak(page, site, language)
         assert look_at(page, path, language) == (status, [])
-    assert ear.heard == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
