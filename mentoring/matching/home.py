@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.requests import person_of
 from home.frame import Part, today_card
+from mentoring.matching.agreed import begun
 from mentoring.matching.models import Offer
 from mentoring.matching.rights import is_answerable
 
@@ -15,17 +16,18 @@ NEWS_FOR = timedelta(days=14)
 
 @today_card(order=8)
 def match_offers(request: HttpRequest) -> Part | None:
-    """To answer first; then those that wait for others, and what has lately come about or not."""
+    """To answer first; then those that wait for others or for their beginning, and what did not come about."""
     found = Offer.objects.own(person_of(request)).select_related("match", "profile__programme")
     offers = list(found.order_by("-pk"))
     waiting = [offer for offer in offers if is_answerable(offer)]
-    since = timezone.now() - NEWS_FOR
+    since, started = timezone.now() - NEWS_FOR, begun([offer.match for offer in offers])
     told = [
         offer
         for offer in offers
         if offer not in waiting
         and (offer.match.closed_at or offer.answered_at or since) > since
         and not has_newer(offer, offers)
+        and offer.match_id not in started
     ]
     if not waiting and not told:
         return None

@@ -16,6 +16,7 @@ from mentoring.mentorships.models import Mentorship
 from mentoring.mentorships.pages import title_of
 from mentoring.mentorships.rules import sides_open_to
 from mentoring.mentorships.situation import Situation, situations
+from mentoring.mentorships.waiting import Waiting, unbegun, waiting
 from mentoring.programmes.board import Card, CardKind, Line, Urgency, board_cards, needs_manager
 from mentoring.programmes.models import Edition
 from mentoring.programmes.stages import Stage
@@ -42,6 +43,34 @@ def unfinished(edition: Edition, manager: User) -> Iterator[Line]:
             _("A mentorship has ended early"), address, _("Look"), who=title_of(one), since=one.mentorship.ended_at,
             urgency=Urgency.SOON,
         )  # fmt: skip
+
+
+@needs_manager
+def not_begun(edition: Edition, manager: User) -> Iterator[Line]:
+    """What everybody accepted and what yet is no mentorship, with the first thing that keeps it."""
+    for one in waiting(unbegun().filter(edition=edition)):
+        yield Line(
+            why_not_begun(one), reverse("begin_mentorship", args=[one.match.pk]), _("Look and begin"), who=one.title,
+            since=one.match.closed_at, urgency=Urgency.LATE,
+        )  # fmt: skip
+
+
+def why_not_begun(one: Waiting) -> str | Promise:
+    if not one.closed:
+        return _("Everybody accepted this match: it can begin")
+    [(profile, gate), *_more] = one.closed
+    return format_lazy(
+        _("Everybody accepted this match, but it cannot begin. {name}: {reason}"),
+        name=profile.person.display_name,
+        reason=gate.reason,
+    )
+
+
+@board_cards
+def waiting_matches(edition: Edition) -> Iterator[Card]:
+    for one in waiting(unbegun().filter(edition=edition)):
+        address = reverse("begin_mentorship", args=[one.match.pk])
+        yield Card(one.title, Stage.MATCHING, CardKind(one.match.kind), address, late=[why_not_begun(one)])
 
 
 def lines_about(one: Situation, manager: User) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from mentoring.mentorships.views import agreement, belonging, mentorship, papers
 urlpatterns = [
     path("pledge", belonging.pledge, name="pledge"),
     path("programmes/<int:pk>/mentorships/new", mentorship.make_mentorship, name="make_mentorship"),
+    path("matches/<int:pk>/begin", mentorship.begin_mentorship, name="begin_mentorship"),
     path("mentorships/<int:pk>", mentorship.mentorship, name="mentorship"),
     path("mentorships/<int:pk>/name", belonging.name_group, name="name_group"),
     path("mentorships/<int:pk>/leave", belonging.leave_mentorship, name="leave_mentorship"),

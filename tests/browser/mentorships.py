@@ -8,8 +8,12 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from chat.models import Room
+from mentoring.matching.actions import accept_offer, confirm_proposal, make_proposal
+from mentoring.matching.models import Match
 from mentoring.mentorships.actions import add_mentee, make_mentorship, propose_item, record_checkpoint, waive_gate
 from mentoring.mentorships.models import Mentorship
+from mentoring.people.actions import strike_record
+from mentoring.people.models import Check
 from mentoring.programmes.models import Edition
 from tests.conftest import Cast
 from tests.mentoring.mentorships.conftest import everybody_ready, mentee_called, promise, sign
@@ -26,6 +30,7 @@ NOT_PAGES = {
 }
 MANAGERS = {
     "make_mentorship",
+    "begin_mentorship",
     "waive_gate",
     "record_checkpoint",
     "add_mentee",
@@ -72,6 +77,19 @@ def ready_people(cast: Cast) -> dict[str, Any]:
     return {"pk": cast.programme.pk}
 
 
+def agreed_match(cast: Cast) -> dict[str, Any]:
+    """Accepted by both, while the mentor's check was struck out meanwhile."""
+    if found := Match.objects.first():
+        return {"pk": found.pk}
+    everybody_ready(cast)
+    made = make_proposal(cast.manager, Edition.objects.of(cast.programme))
+    match = confirm_proposal(cast.manager, made, made.version, "Pasują do siebie.")[0]
+    strike_record(cast.manager, Check.objects.get())
+    for offer in match.offers.select_related("profile__person"):
+        accept_offer(offer.profile.person, offer)
+    return {"pk": match.pk}
+
+
 def has_a_pledge_open(cast: Cast) -> None:
     everybody_ready(cast)
     make_mentorship(cast.manager, Edition.objects.of(cast.programme), cast.mentor, [cast.mentee])
@@ -80,6 +98,7 @@ def has_a_pledge_open(cast: Cast) -> None:
 BEFORE: dict[str, Callable[[Cast], object]] = {
     "pledge": has_a_pledge_open,
     "make_mentorship": ready_people,
+    "begin_mentorship": agreed_match,
     "mentorship": group,
     "name_group": group,
     "leave_mentorship": group,

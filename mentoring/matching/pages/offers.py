@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from accounts.models import User
+from mentoring.matching.agreed import begun
 from mentoring.matching.models import Match, Offer
 from mentoring.matching.rights import may_answer
 from mentoring.people.models import Profile
@@ -46,6 +47,7 @@ def of_offer(person: User, offer: Offer) -> dict[str, Any]:
     return {
         "offer": offer,
         "match": match,
+        "has_begun": match.pk in begun([match]),
         "others": others if match.state != Match.State.ENDED else [],
         "fellows": len(mentees) - offer.is_mentee,
         "may_answer": may_answer(person, offer),

@@ -4,7 +4,7 @@ from mentoring.mentorships.actions.agreeing import change_terms, confirm_paper, 
 from mentoring.mentorships.actions.ethics import answer_item, propose_item
 from mentoring.mentorships.actions.history import let_read
 from mentoring.mentorships.actions.leaving import end_mentorship, leave_mentorship, remove_participant
-from mentoring.mentorships.actions.making import add_mentee, make_mentorship, replace_mentor
+from mentoring.mentorships.actions.making import add_mentee, begin_agreed, make_mentorship, replace_mentor
 from mentoring.mentorships.actions.moving import advance, name_group, record_checkpoint, strike_checkpoint, waive_gate
 from mentoring.mentorships.actions.promising import accept_pledges
 
@@ -13,6 +13,7 @@ __all__ = [
     "add_mentee",
     "advance",
     "answer_item",
+    "begin_agreed",
     "change_terms",
     "confirm_paper",
     "end_mentorship",

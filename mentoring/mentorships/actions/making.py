@@ -14,6 +14,7 @@ from accounts.refusals import Refusal
 from chat.actions import create_room
 from chat.models import Room
 from mentoring.matching.actions.following import occupy
+from mentoring.matching.models import Match
 from mentoring.mentorships.actions.agreeing import draft_again
 from mentoring.mentorships.actions.finding import locked, managed_and_locked, not_manager
 from mentoring.mentorships.actions.leaving import let_go
@@ -21,6 +22,7 @@ from mentoring.mentorships.actions.rooms import settle_room
 from mentoring.mentorships.ethics import PRESETS
 from mentoring.mentorships.models import CodeItem, Mentorship, Participant
 from mentoring.mentorships.rules import may_make
+from mentoring.mentorships.waiting import unbegun_offers
 from mentoring.people.models import Profile
 from mentoring.people.rules import may_be_matched
 from mentoring.programmes.models import Edition
@@ -50,6 +52,19 @@ def make_mentorship(
         refuse_if_taken(edition, mentee)
     occupy(edition, kind, mentor, mentees)
     return found_mentorship(person, edition, kind, mentor, mentees, form or edition.form)
+
+
+@transaction.atomic
+def begin_agreed(person: User, match: Match) -> Mentorship:
+    """What everybody in a match has accepted. Locks the edition: of two managers who begin it at once, one does."""
+    Edition.objects.select_for_update(of=("self",)).get(pk=match.edition_id)
+    if not may_make(person, match.edition):
+        raise not_manager()
+    mentees = [offer.profile.person for offer in unbegun_offers().filter(match=match)]
+    if not mentees:
+        raise Refusal(_("This match has become a mentorship already, or it has ended."), "has_begun")
+    is_group = match.kind == Match.Kind.GROUP
+    return make_mentorship(person, match.edition, match.mentor.person, mentees, is_group=is_group)
 
 
 def found_mentorship(

@@ -1,18 +1,21 @@
 """The page of a mentorship, and how one is made."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.refusals import Refusal
 from accounts.requests import PersonRequest
 from accounts.views.answers import say, show
+from mentoring.matching.models import Match
 from mentoring.mentorships import actions, pages
 from mentoring.mentorships.forms import MakeForm
 from mentoring.mentorships.lists import free_mentees, ready_mentors
 from mentoring.mentorships.panel import mentorship_part
 from mentoring.mentorships.views.finding import seen_situation, typed
+from mentoring.mentorships.waiting import unbegun, waiting
 from mentoring.programmes.views.finding import managed_edition
 
 
@@ -35,3 +38,18 @@ def make_mentorship(request: PersonRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             say(form, refusal)
     return show(request, "mentorships/make_mentorship.html", form, edition=edition, mentors=mentors, mentees=mentees)
+
+
+def begin_mentorship(request: PersonRequest, pk: int) -> HttpResponse:
+    """A match that everybody accepted and that something keeps from beginning; one that has begun is not here."""
+    match = get_object_or_404(Match.objects.visible_to(request.user) & unbegun(), pk=pk)
+    form = Form(typed(request))
+    if form.is_valid():
+        try:
+            made = actions.begin_agreed(request.user, match)
+            messages.success(request, _("The mentorship is made. Its people see it on their page Today."))
+            return redirect("mentorship", pk=made.pk)
+        except Refusal as refusal:
+            say(form, refusal)
+    [found] = waiting(unbegun().filter(pk=pk))
+    return show(request, "mentorships/begin_mentorship.html", form, waiting=found)

@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.refusals import Refusal
 from mentoring.people.actions.recording import managed_and_locked
 from mentoring.people.models import Decision, Profile
+from mentoring.people.recorded import tell_recorded
 from mentoring.people.sealed import seal_words
 from mentoring.people.standing import standing_of
 from mentoring.people.words import Reason
@@ -37,4 +38,5 @@ def decide(
     decision = Decision(profile=profile, by=person, outcome=outcome)
     seal_words(decision, reason, profile)
     decision.save(force_insert=True)
+    tell_recorded(profile)
     return decision

@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.refusals import Refusal
 from mentoring.people.models import Check, Consent, Interview, Profile, Training
 from mentoring.people.models.records import Record, SealedRecord
+from mentoring.people.recorded import tell_recorded
 from mentoring.people.rules import may_decide
 from mentoring.people.sealed import seal_words
 from mentoring.people.words import Guardian, Talk
@@ -70,6 +71,7 @@ def put[Kept: Record](person: User, profile: Profile, record: Kept, words: msgsp
         seal_words(record, words, profile)
     record.full_clean(exclude=["key", "body", "profile", "by"])
     record.save(force_insert=True)
+    tell_recorded(profile)
     return record
 
 
