@@ -17,7 +17,7 @@ from accounts.refusals import Refusal
 from chat.bells import Bell, ring_on_commit
 from chat.log.content import Content
 from chat.log.entries import append
-from chat.models import Event, File, Member, Room
+from chat.models import Event, File, Member, Room, new_epoch
 from confidentiality.actions import shred_keys
 
 
@@ -221,3 +221,16 @@ def locked(room: Room, *, erased_too: bool = False) -> Room:
     if room.state == Room.State.ERASED and not erased_too:
         raise Refusal(_("This room has been erased."), "room_erased")
     return room
+
+
+@transaction.atomic
+def begin_rooms_again() -> int:
+    """After a restore from a copy: a new epoch for every room, so that devices drop what the copy does not hold.
+
+    Returns how many rooms there are. Processes that run meanwhile notice when they next compare heads.
+    """
+    rooms = list(Room.objects.select_for_update().only("epoch"))
+    for room in rooms:
+        room.epoch = new_epoch()
+    Room.objects.bulk_update(rooms, ["epoch"], batch_size=500)
+    return len(rooms)

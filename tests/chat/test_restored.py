@@ -1,12 +1,14 @@
 """A room that was restored from a copy: everybody drops theirs, and nobody takes the old log for the new one."""
 
 from collections.abc import Callable
+from io import StringIO
 
 import pytest
 from channels.db import database_sync_to_async as later
+from django.core.management import call_command
 
 from chat.hub import Hub
-from chat.models import Event, Member, Room, new_epoch
+from chat.models import Event, Member, Room
 from tests.chat.conftest import Rooms, Site
 from tests.chat.tab import Tab
 from tests.conftest import Cast
@@ -16,11 +18,13 @@ type TabOf = Callable[[str], Tab]
 
 def restore(number: int, head: int) -> str:
     """Bring the room back to an earlier head, as a copy of the database does; returns its new epoch."""
-    room = Room.objects.get(pk=number)
-    Event.objects.filter(room=room, seq__gt=head).delete()
-    room.head, room.epoch = head, new_epoch()
-    room.save()
-    return room.epoch
+    Event.objects.filter(room=number, seq__gt=head).delete()
+    Room.objects.filter(pk=number).update(head=head)
+    before = Room.objects.values_list("epoch", flat=True).get(pk=number)
+    call_command("restored", stdout=StringIO())
+    epoch = Room.objects.values_list("epoch", flat=True).get(pk=number)
+    assert epoch != before
+    return epoch
 
 
 async def test_whoever_comes_back_drops_the_copy_and_goes_on_with_the_restored_log(rooms: Rooms, tab: TabOf) -> None:
