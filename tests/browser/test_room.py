@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from accounts.models import User
-from chat.actions import create_room, remove_member, seal_room
+from chat.actions import begin_rooms_again, create_room, remove_member, seal_room
 from chat.models import Event, Member, Room
 from tests.browser.rooms import Visit, say
 from tests.conftest import Cast
@@ -227,3 +227,22 @@ def test_two_tabs_that_begin_at_once_share_one_key(enter: Enter, cast: Cast, roo
     third = enter(cast.mentee, room, beside=one)
     third.is_stored("karta 0")
     third.is_stored("karta 1")
+
+
+def test_a_room_brought_back_from_a_copy_shows_what_the_copy_holds_and_keeps_the_draft(
+    enter: Enter, cast: Cast, room: Room
+) -> None:
+    kept = say(cast.mentor, room, "Jest w kopii")
+    say(cast.mentee, room, "Napisane po kopii")
+    piotr, ola = enter(cast.mentor, room), enter(cast.mentee, room)
+    ola.sees("Napisane po kopii")
+    ola.type("Jeszcze nie wysłane")
+    Event.objects.filter(room=room, seq__gt=kept).delete()
+    Room.objects.filter(pk=room.pk).update(head=kept)
+    begin_rooms_again()
+    piotr.say("Piszemy dalej")
+    for one in (piotr, ola):
+        one.sees("Piszemy dalej")
+        one.sees("Jest w kopii")
+        expect(one.message("Napisane po kopii")).to_have_count(0)
+    expect(ola.page.locator(".composer-input")).to_have_value("Jeszcze nie wysłane")

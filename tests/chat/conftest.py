@@ -106,7 +106,7 @@ class Rooms:
 
 
 @pytest.fixture
-def rooms(cast: Cast, transactional_db: None, settings: Any) -> Rooms:
+def rooms(cast: Cast, settings: Any) -> Rooms:
     settings.SECOND_FACTOR_ROLES = []
     group = create_room(
         cast.manager, cast.programme, Room.Kind.GROUP, [cast.mentor, cast.mentee, cast.other_mentee], title="Grupa"
