@@ -1,7 +1,6 @@
 """Proposing matches: a thousand mentees and three hundred mentors, how the cost grows, what a move costs."""
 
 import importlib
-import itertools
 import os
 import random
 import resource
@@ -12,12 +11,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from bench.desk import Desk
 from mentoring.matching.rows import Kind, Mentee, Mentor, Round
 
 MENTEES, MENTORS = 1_000, 300
 SIZES = (250, 500, 1_000, 2_000)
 SEED = 20261123
-MOVES = 40
+LOOKS = 3
 # The ten of R34.
 PLAIN = ("values", "communication", "willingness", "expectations", "experience", "interests", "industry")
 SENSITIVE = ("gender", "family", "age")
@@ -78,7 +78,7 @@ def people(mentees: int, mentors: int, kinds: tuple[frozenset[Kind], ...], seed:
 
 
 def measure() -> Iterator[dict[str, object]]:
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "ENV_FILE": os.devnull}
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "ENV_FILE": os.devnull, "SECOND_FACTOR_ROLES": ""}
     with tempfile.TemporaryDirectory(prefix="latarnia-bench-") as folder:
         os.environ["DATA_DIR"] = folder
         import django
@@ -115,24 +115,26 @@ def growth() -> Iterator[dict[str, object]]:
 
 
 def by_hand() -> Iterator[dict[str, object]]:
-    """One move in the proposal of all, and the alternatives of one mentee."""
-    from mentoring.matching.alternatives import alternatives
-    from mentoring.matching.changes import Move, rescored
-
-    round_ = people(MENTEES, MENTORS, MINGLED)
-    proposal = proposed(round_)[0]
-    placed = list(proposal.mentor_of().items())[:: len(proposal.mentor_of()) // MOVES]
-    moves = [Move(mentee, other) for (mentee, _), (_, other) in itertools.pairwise(placed)]
-    took = [timed(partial(rescored, round_, proposal, move))[1:] for move in moves]
+    """What a manager waits for at the page of a proposal of all: answers as Django's test client gets them."""
+    desk = Desk.staged()
+    for name, work in (("the desk", desk.look), ("one mentee: why, and all other mentors", desk.look_at_one)):
+        took = [timed(work)[1:] for _ in range(LOOKS)]
+        yield {"workload": f"the page of {name}", **figures(took)}
+    took = [timed(partial(desk.move, *move))[1:] for move in desk.moves()]
     yield {
-        "workload": "scored anew after one move, possible or not",
+        "workload": "the answer to a move of one mentee: action, new scores, the cards that changed",
+        **figures(took),
+        "promised_ms": 50,
+    }
+
+
+def figures(took: list[tuple[float, float]]) -> dict[str, object]:
+    return {
         "median_ms": round(1000 * statistics.median(wall for wall, _ in took), 1),
         "slowest_ms": round(1000 * max(wall for wall, _ in took), 1),
         "processor_ms": round(1000 * statistics.median(processor for _, processor in took), 1),
-        "promised_ms": 50,
+        "times": len(took),
     }
-    _, wall, processor = timed(lambda: alternatives(round_, proposal, placed[0][0]))
-    yield {"workload": "second best for one mentee", "s": wall, "processor_s": processor}
 
 
 def proposed(round_: Round) -> tuple[Any, float, float]:

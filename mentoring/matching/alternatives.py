@@ -1,17 +1,12 @@
 """Second best for one mentee, and what it costs the whole."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from mentoring.matching.changes import reseated
-from mentoring.matching.proposal import Proposal
-from mentoring.matching.rows import Round
 from mentoring.matching.rules import places_of
 from mentoring.matching.seating import Seating
-from mentoring.matching.table import laid
-
-SHOWN = 3  # as many as a person compares at a glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +24,18 @@ class Alternative:
     instead_of: int | None
 
 
-def alternatives(round_: Round, proposal: Proposal, mentee: int, count: int = SHOWN) -> tuple[Alternative, ...]:
-    """The mentors where this mentee could sit instead, the cheapest for the whole first; pinned people stay."""
-    round_ = round_.in_order()
+def alternatives(seating: Seating, mentee: int) -> Iterator[Alternative]:
+    """The mentors where this mentee could sit instead, the cheapest for the whole first; pinned people stay.
+
+    Each is tried on the seating itself and taken back before the next one.
+    """
+    round_ = seating.table.round
     rows = places_of(round_.mentees)
-    if mentee not in rows:
-        return ()
-    seating = reseated(laid(round_, proposal.leads), proposal)
+    row = rows[mentee]
     pinned = {rows[one] for one, _ in round_.wishes.pinned if one in rows and one != mentee}
-    steps = cheapest(seating, rows[mentee], pinned)
-    return tuple(tried(seating, rows[mentee], *step) for step in steps[:count])
+    tally = seating.tally()
+    for column, other in cheapest(seating, row, pinned):
+        yield tried(seating, row, column, other, tally)
 
 
 def cheapest(seating: Seating, row: int, pinned: set[int]) -> list[tuple[int, int | None]]:
@@ -57,9 +54,9 @@ def cheapest(seating: Seating, row: int, pinned: set[int]) -> list[tuple[int, in
     return [(column, found[column][1]) for column in order]
 
 
-def tried(seating: Seating, row: int, column: int, other: int | None) -> Alternative:
+def tried(seating: Seating, row: int, column: int, other: int | None, before: tuple[int, float]) -> Alternative:
     """Take the step, look what it does, and take it back."""
-    here, (served, total) = int(seating.seat[row]), seating.tally()
+    here, (served, total) = int(seating.seat[row]), before
     if other is None:
         seating.put(row, column)
     else:

@@ -1,22 +1,24 @@
-"""A proposal as it stands: the engine's round with everybody put where the manager has them."""
+"""A proposal as it stands: the engine's round with everybody put where the manager has them.
+
+The engine is loaded where it computes: it brings numpy, and a process that never matches anybody does without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-import numpy as np
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.matching.alternatives import alternatives
 from mentoring.matching.models import Place, Proposal
-from mentoring.matching.people import Gathering
-from mentoring.matching.proposal import Proposal as Result
-from mentoring.matching.proposal import Seat, told
+from mentoring.matching.proposed import Proposal as Result
+from mentoring.matching.proposed import Seat
 from mentoring.matching.rows import Kind, Round, Sentence
 from mentoring.matching.rules import SENTENCES, Stop, places_of, ways_of, why_not
-from mentoring.matching.seating import Seating
-from mentoring.matching.table import laid
+
+if TYPE_CHECKING:
+    from mentoring.matching.seating import Seating
 
 NOT_HERE = _("One of the two has a match already, or has left the programme.")
 GROUP_IS_FULL = _("A group has at most %(limit)s mentees (R10).")
@@ -55,17 +57,22 @@ def leads_of(proposal: Proposal, round_: Round) -> dict[int, Kind]:
 
 
 def arranged(
-    gathering: Gathering, mentor_of: Mapping[int, int], leads: Mapping[int, Kind], last: Collection[int] = ()
+    round_: Round, mentor_of: Mapping[int, int], leads: Mapping[int, Kind], last: Collection[int] = ()
 ) -> Arrangement:
     """Put everybody there whom no hard rule stops; `last` after the others, so that rules speak about them."""
-    seating, misfits = seated(gathering, mentor_of, leads, last)
+    from mentoring.matching.proposal import told
+
+    seating, misfits = seated(round_, mentor_of, leads, last)
     return Arrangement(told(seating, []), misfits)
 
 
 def seated(
-    gathering: Gathering, mentor_of: Mapping[int, int], leads: Mapping[int, Kind], last: Collection[int] = ()
+    round_: Round, mentor_of: Mapping[int, int], leads: Mapping[int, Kind], last: Collection[int] = ()
 ) -> tuple[Seating, dict[int, tuple[Sentence, ...]]]:
-    round_ = gathering.round.in_order()
+    from mentoring.matching.seating import Seating
+    from mentoring.matching.table import laid
+
+    round_ = round_.in_order()
     rows, columns = places_of(round_.mentees), places_of(round_.mentors)
     seating = Seating(laid(round_, leads))
     misfits: dict[int, tuple[Sentence, ...]] = {}
@@ -94,18 +101,27 @@ class Choice:
     reasons: tuple[Sentence, ...] = ()
 
 
-def choices(gathering: Gathering, proposal: Proposal, places: Iterable[Place], mentee: int) -> list[Choice]:
-    """Every mentor but the present one: those who are open, the best for the whole first, then those who are not."""
+def choices(
+    round_: Round, proposal: Proposal, places: Iterable[Place], mentee: int
+) -> tuple[Arrangement, list[Choice]]:
+    """How everybody sits, and every mentor but the present one of this mentee.
+
+    Those who are open first, the best for the whole before others; then those who are not.
+    """
+    from mentoring.matching.alternatives import alternatives
+    from mentoring.matching.proposal import told
+
     places = list(places)
     pinned = frozenset((place.mentee_id, place.mentor_id) for place in places if place.is_pinned)
-    round_ = replace(gathering.round, wishes=replace(gathering.round.wishes, pinned=pinned)).in_order()
+    round_ = replace(round_, wishes=replace(round_.wishes, pinned=pinned)).in_order()
     mentor_of = mentors_of(places)
-    seating, _misfits = seated(gathering, mentor_of, leads_of(proposal, round_))
-    found = alternatives(round_, told(seating, []), mentee, len(round_.mentors))
+    seating, misfits = seated(round_, mentor_of, leads_of(proposal, round_))
+    now = Arrangement(told(seating, []), misfits)
+    found = list(alternatives(seating, mentee))
     is_open = {one.mentor for one in found} | {mentor_of.get(mentee)}
     row = places_of(round_.mentees)[mentee]
     seating.put(row, seating.table.nowhere)
-    return [
+    return now, [
         *(Choice(one.mentor, one.score, -one.cost, one.served_change, one.instead_of) for one in found),
         *(
             Choice(mentor.id, reasons=why_closed(seating, row, column))
@@ -119,7 +135,7 @@ def why_closed(seating: Seating, row: int, column: int) -> tuple[Sentence, ...]:
     """What stops a mentee from one mentor as things stand; a full place says which number fills it."""
     round_ = seating.table.round
     mentee, mentor = round_.mentees[row], round_.mentors[column]
-    found = int(seating.table.stops[row, column]) | int(seating.hindered(row, np.array([column]))[0])
+    found = int(seating.table.stops[row, column]) | seating.hindrance(row, column)
     full = (
         GROUP_IS_FULL % {"limit": round_.group_limit}
         if mentor.capacity >= round_.group_limit

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mentoring.matching.proposal import Proposal
+from mentoring.matching.proposed import Proposal
 
 LEAST = 5  # people: fewer are counted together with others, so that nobody is recognised
 UNEVEN = 0.1  # of those who asked: from such a difference between two groups on, it is worth a look

@@ -44,7 +44,7 @@ def seated(table: Table, chosen: Places, pinned: Iterable[tuple[int, int]]) -> S
 
 
 def can_join(seating: Seating, row: int, column: int) -> bool:
-    is_open = seating.table.allowed[row, column] and not seating.hindered(row, np.array([column]))[0]
+    is_open = seating.table.allowed[row, column] and not seating.hindrance(row, column)
     return bool(is_open)
 
 

@@ -1,108 +1,20 @@
-"""The proposal for a whole programme: who with whom and how well, who is left and why. The manager decides."""
+"""Making the proposal for a whole programme, and reading a seating as one. The manager decides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from mentoring.matching.assignment import Places, assign, settled_leads
-from mentoring.matching.criteria import mentor_fits, weights_of
+from mentoring.matching.criteria import weights_of
 from mentoring.matching.criteria.measures import Matrix
+from mentoring.matching.criteria.scores import mentor_fits
 from mentoring.matching.groups import seated
+from mentoring.matching.proposed import Left, Match, Proposal, RefusedPin, Seat, Why
 from mentoring.matching.rows import Kind, Mentor, Round, Sentence
-from mentoring.matching.rules import (
-    NOBODY_LEFT,
-    PINNED_TWICE,
-    SENTENCES,
-    UNKNOWN_PERSON,
-    Stop,
-    Stops,
-    places_of,
-    stops,
-    why_not,
-)
+from mentoring.matching.rules import NOBODY_LEFT, PINNED_TWICE, SENTENCES, UNKNOWN_PERSON, Stop, places_of, why_not
 from mentoring.matching.seating import Seating
+from mentoring.matching.stops import Stops, stops
 from mentoring.matching.table import Table, laid
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One mentee's place: `score` is what counts, made of the fit with the mentor and, in a group, with fellows."""
-
-    mentee: int
-    score: float
-    mentor_fit: float
-    fellow_fit: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pair or a group; where `stops` says something, it cannot be confirmed like this."""
-
-    mentor: int
-    kind: Kind
-    seats: tuple[Seat, ...]
-    stops: tuple[Sentence, ...] = ()
-
-    @property
-    def score(self) -> float:
-        return sum(seat.score for seat in self.seats) / len(self.seats)
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """One thing that stands in the way, and for how many of the other side; None where it is not about them."""
-
-    sentence: Sentence
-    others: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A mentee or a mentor without anybody, and why."""
-
-    person: int
-    reasons: tuple[Why, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedPin:
-    """A wish of the manager that a hard rule stops."""
-
-    mentee: int
-    mentor: int
-    reasons: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Matches by mentor; `leads` is what mentors lead who offered both pairs and a group."""
-
-    matches: tuple[Match, ...]
-    left: tuple[Left, ...]
-    idle: tuple[Left, ...]
-    leads: Mapping[int, Kind]
-    refused_pins: tuple[RefusedPin, ...] = ()
-
-    @property
-    def served(self) -> int:
-        return sum(len(match.seats) for match in self.matches)
-
-    @property
-    def total(self) -> float:
-        return sum(seat.score for match in self.matches for seat in match.seats)
-
-    @property
-    def mean(self) -> float:
-        return self.total / self.served if self.served else 0.0
-
-    @property
-    def is_complete(self) -> bool:
-        """Nothing in it stops a confirmation."""
-        return not any(match.stops for match in self.matches)
-
-    def mentor_of(self) -> dict[int, int]:
-        return {seat.mentee: match.mentor for match in self.matches for seat in match.seats}
 
 
 def propose(round_: Round) -> Proposal:
@@ -158,7 +70,7 @@ def unseated_pins(seating: Seating, pins: list[tuple[int, int]]) -> list[Refused
     """Pins that each could stand and together cannot."""
     round_ = seating.table.round
     return [
-        RefusedPin(mentee.id, mentor.id, why_not(int(seating.hindered(row, np.array([column]))[0]), mentee, mentor))
+        RefusedPin(mentee.id, mentor.id, why_not(seating.hindrance(row, column), mentee, mentor))
         for row, column in pins
         if seating.seat[row] != column
         for mentee, mentor in [(round_.mentees[row], round_.mentors[column])]

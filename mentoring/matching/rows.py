@@ -93,11 +93,3 @@ class Round:
             mentees=tuple(sorted(self.mentees, key=lambda row: row.id)),
             mentors=tuple(sorted(self.mentors, key=lambda row: row.id)),
         )
-
-    def of(self, mentees: frozenset[int], mentors: frozenset[int]) -> "Round":
-        """The same round with these people only."""
-        return replace(
-            self,
-            mentees=tuple(row for row in self.mentees if row.id in mentees),
-            mentors=tuple(row for row in self.mentors if row.id in mentors),
-        )

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from mentoring.matching.assignment import Places
 from mentoring.matching.criteria.measures import Flags, Matrix
-from mentoring.matching.rules import Stop, Stops
+from mentoring.matching.rules import Stop
+from mentoring.matching.stops import Stops
 from mentoring.matching.table import GROUND, Table
 
 type Values = NDArray[np.float64]
@@ -98,6 +99,10 @@ class Seating:
         for (of_mentees, _), together, stop in zip(self.table.ground, self.together, GROUND.values(), strict=True):
             found[~(of_mentees[row] & together[columns]).any(axis=1)] |= stop.value
         return found
+
+    def hindrance(self, row: int, column: int) -> int:
+        """The same for one column."""
+        return int(self.hindered(row, np.array([column]))[0])
 
     def _without(self, row: int) -> float:
         """What this mentee's column is worth when they leave it."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mentoring.matching.criteria import fellow_fits, mentor_fits, weights_of
+from mentoring.matching.criteria import weights_of
 from mentoring.matching.criteria.measures import Flags, Matrix, side_by_side
+from mentoring.matching.criteria.scores import fellow_fits, mentor_fits
 from mentoring.matching.rows import Kind, Round
-from mentoring.matching.rules import Stop, Stops, places_of, stops, wanted_kinds, ways_of
+from mentoring.matching.rules import Stop, places_of, wanted_kinds, ways_of
+from mentoring.matching.stops import Stops, stops
 
 PROMISE = 1e-3  # of a fit: what the first in a group counts until a second comes, so that a group can begin at all
 GROUND = {"times": Stop.TIME_TOGETHER, "languages": Stop.LANGUAGE_TOGETHER}  # what a whole group needs in common

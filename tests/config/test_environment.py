@@ -143,20 +143,31 @@ def test_a_data_folder_of_others_is_answered_with_a_sentence(tmp_path: Path) -> 
     assert "The data folder" in answer.stderr
 
 
-def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
-    (tmp_path / "key").write_text("s" * 60 + "\n")
-    code = "from django.conf import settings; print(len(settings.SECRET_KEY))"
-    answer = subprocess.run(
-        [sys.executable, "-c", code],
-        env={
-            "PATH": os.environ["PATH"],
-            "ENV_FILE": os.devnull,
-            "DATA_DIR": str(tmp_path),
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "SECRET_KEY_FILE": str(tmp_path / "key"),
-        },
-        capture_output=True,
-        text=True,
-        timeout=60,
+@pytest.fixture(scope="module")
+def told_by_a_web_process(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """How long the secret is that it reads from a file, and which of the heavy libraries its start has loaded."""
+    folder = tmp_path_factory.mktemp("web")
+    (folder / "key").write_text("s" * 60 + "\n")
+    code = (
+        "import sys, config.asgi, config.urls; from django.conf import settings; print(len(settings.SECRET_KEY)); "
+        "print(*({'numpy', 'scipy', 'typst', 'openpyxl'} & sys.modules.keys()))"
     )
-    assert answer.stdout.strip() == "60"
+    surroundings = {
+        "PATH": os.environ["PATH"],
+        "ENV_FILE": os.devnull,
+        "DATA_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "SECRET_KEY_FILE": str(folder / "key"),
+    }
+    answer = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=60, check=True
+    )
+    return answer.stdout.split("\n")
+
+
+def test_a_secret_may_come_from_a_file(told_by_a_web_process: list[str]) -> None:
+    assert told_by_a_web_process[0] == "60"
+
+
+def test_a_process_that_never_matches_anybody_loads_no_numpy(told_by_a_web_process: list[str]) -> None:
+    assert told_by_a_web_process[1] == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,34 +13,44 @@ from accounts.refusals import Refusal
 from mentoring.matching.actions.writing import Spot, Spots, not_manager, opened, spots_of, write_change, write_spots
 from mentoring.matching.arranging import Arrangement, arranged, leads_of
 from mentoring.matching.models import Apart, Proposal
-from mentoring.matching.people import gather
+from mentoring.matching.people import Gathering, gather
 from mentoring.matching.rights import may_match
 from mentoring.matching.rows import Kind, Sentence
+from mentoring.matching.rules import MOVED_MEANWHILE
 from mentoring.people.models import Profile
 from mentoring.programmes.models import Edition
+
+
+class Look(NamedTuple):
+    """The people whom a change concerns, and how the engine finds them seated after it."""
+
+    gathering: Gathering
+    found: Arrangement
 
 
 @transaction.atomic
 def move_mentee(
     person: User, proposal: Proposal, seen: int, mentee: int, mentor: int | None, instead_of: int | None = None
-) -> set[int]:
+) -> Look:
     """Put a mentee with another mentor, or with nobody; `instead_of` sits there and takes the place that is left.
 
-    Answers with the mentors whose people have changed. Refuses what a hard rule forbids, in the words of that rule.
-    Only those concerned are read and scored again.
+    Answers with the mentors whose people have changed, as they are now. Refuses what a hard rule forbids, in the words
+    of that rule. Only those concerned are read and scored again.
     """
     proposal = opened(person, proposal, seen)
     before = spots_of(proposal)
     here = before[mentee].mentor if mentee in before else None
     wanted = {mentee: spot_with(mentor)}
     if instead_of is not None:
+        if instead_of not in before or before[instead_of].mentor != mentor:
+            raise closed((MOVED_MEANWHILE,))
         wanted[instead_of] = spot_with(here)
     touched = {place for place in (here, mentor) if place is not None}
-    found = looked_at(proposal, {**of_mentors(before, touched), **wanted}, touched, last=wanted)
-    for one in wanted.keys() & found.misfits.keys():
-        raise closed(found.misfits[one])
-    write_change(proposal, before, wanted, scores(found))
-    return touched
+    look = looked_at(proposal, {**of_mentors(before, touched), **wanted}, touched, last=wanted)
+    for one in wanted.keys() & look.found.misfits.keys():
+        raise closed(look.found.misfits[one])
+    write_change(proposal, before, wanted, scores(look.found))
+    return look
 
 
 def spot_with(mentor: int | None) -> Spot | None:
@@ -50,11 +61,11 @@ def of_mentors(spots: Mapping[int, Spot], mentors: set[int]) -> dict[int, Spot |
     return {mentee: spot for mentee, spot in spots.items() if spot.mentor in mentors}
 
 
-def looked_at(proposal: Proposal, spots: Spots, mentors: set[int], last: Collection[int] = ()) -> Arrangement:
+def looked_at(proposal: Proposal, spots: Spots, mentors: set[int], last: Collection[int] = ()) -> Look:
     """These people alone: `last` are put after the others, so that the rules speak about them."""
     gathering = gather(proposal.edition, proposal.weights, only=spots.keys() | mentors)
     mentor_of = {mentee: spot.mentor for mentee, spot in spots.items() if spot}
-    return arranged(gathering, mentor_of, leads_of(proposal, gathering.round), last)
+    return Look(gathering, arranged(gathering.round, mentor_of, leads_of(proposal, gathering.round), last))
 
 
 def scores(found: Arrangement) -> dict[int, float]:
@@ -84,7 +95,7 @@ def change_lead(person: User, proposal: Proposal, seen: int, mentor: int, kind: 
     after = of_mentors(before, {mentor})
     leads = {**proposal.leads, str(mentor): kind}
     was, proposal.leads = proposal.leads, leads
-    found = looked_at(proposal, after, {mentor})
+    found = looked_at(proposal, after, {mentor}).found
     proposal.leads = was
     for reasons in found.misfits.values():
         raise closed(reasons)
@@ -96,7 +107,7 @@ def take_out_misfits(person: User, proposal: Proposal, seen: int) -> None:
     """Leave those without a place whose place a rule has closed meanwhile."""
     proposal = opened(person, proposal, seen)
     before = spots_of(proposal)
-    found = looked_at(proposal, before, {spot.mentor for spot in before.values()})
+    found = looked_at(proposal, before, {spot.mentor for spot in before.values()}).found
     write_change(proposal, before, dict.fromkeys(found.misfits), scores(found))
 
 
@@ -118,7 +129,7 @@ def undo_change(person: User, proposal: Proposal, seen: int) -> None:
     for name, value in fields.items():
         setattr(proposal, name, value)
     now: Mapping[int, Spot | None] = {**before, **after}
-    found = looked_at(proposal, now, {spot.mentor for spot in now.values() if spot})
+    found = looked_at(proposal, now, {spot.mentor for spot in now.values() if spot}).found
     write_spots(proposal, before, after, scores(found), **fields)
 
 

@@ -15,7 +15,7 @@ from mentoring.matching.actions.writing import opened
 from mentoring.matching.arranging import Arrangement, arranged, leads_of, mentors_of
 from mentoring.matching.models import Match, Offer, Proposal
 from mentoring.matching.people import Gathering, gather
-from mentoring.matching.proposal import Match as Matched
+from mentoring.matching.proposed import Match as Matched
 from mentoring.matching.sealed import of_proposal, seal_reason
 from mentoring.programmes.models import Edition
 
@@ -31,7 +31,7 @@ def confirm_proposal(person: User, proposal: Proposal, seen: int, reason: str) -
     proposal = opened(person, proposal, seen)
     gathering = gather(edition, proposal.weights)
     leads = leads_of(proposal, gathering.round)
-    found = arranged(gathering, mentors_of(proposal.places.all()), leads)
+    found = arranged(gathering.round, mentors_of(proposal.places.all()), leads)
     refuse_unless_complete(found, gathering)
     proposal.state, proposal.confirmed_by, proposal.confirmed_at = Proposal.State.CONFIRMED, person, timezone.now()
     seal_reason(proposal, reason.strip(), of_proposal(proposal, person.pk))

@@ -14,9 +14,9 @@ from mentoring.matching.actions.writing import Spot, not_manager, opened, put, s
 from mentoring.matching.criteria import weights_of
 from mentoring.matching.models import Proposal
 from mentoring.matching.people import gather
-from mentoring.matching.proposal import Proposal as Result
-from mentoring.matching.proposal import propose
+from mentoring.matching.proposed import Proposal as Result
 from mentoring.matching.rights import may_match
+from mentoring.matching.rows import Round
 from mentoring.programmes.models import Edition
 
 
@@ -25,7 +25,7 @@ def make_proposal(person: User, edition: Edition) -> Proposal:
     if not may_match(person, edition):
         raise not_manager()
     weights = weights_of({})
-    found = propose(gather(edition, weights).round)  # before the transaction: it takes a moment and writes nothing
+    found = proposed(gather(edition, weights).round)  # before the transaction: it takes a moment and writes nothing
     if not found.matches:
         raise Refusal(
             _("Nobody can be matched yet. Look at what people still need, and at what keeps them from each other."),
@@ -48,13 +48,19 @@ def propose_again(person: User, proposal: Proposal, seen: int, weights: Mapping[
     before = spots_of(proposal)
     pinned = frozenset((mentee, spot.mentor) for mentee, spot in before.items() if spot.is_pinned)
     round_ = gather(proposal.edition, weights).round
-    found = propose(replace(round_, wishes=replace(round_.wishes, pinned=pinned)))
+    found = proposed(replace(round_, wishes=replace(round_.wishes, pinned=pinned)))
     with transaction.atomic():
         locked = opened(person, proposal, seen)  # nothing has changed since `before` was read, or it is refused
         after = {mentee: kept_if_same(spot, before.get(mentee)) for mentee, spot in spots_in(found).items()}
         gone = dict.fromkeys(before.keys() - after.keys())
         write_change(locked, before, {**after, **gone}, scores_in(found), weights=weights, leads=named(found))
     return len(found.refused_pins)
+
+
+def proposed(round_: Round) -> Result:
+    from mentoring.matching.proposal import propose  # with numpy and scipy
+
+    return propose(round_)
 
 
 def kept_if_same(spot: Spot, before: Spot | None) -> Spot:

@@ -11,30 +11,14 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.matching.criteria.measures import (
-    BANDS_APART,
-    Measure,
-    alike,
-    backwards,
-    covered,
-    either,
-    near,
-    near_in_temper,
-    reaches,
-    same_pace,
-    touches,
-)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Criterion:
-    """`measure` compares mentees with mentors, `fellows` mentees with each other; None says nothing about them."""
+    """What it is called, and the rules it comes from; how it is measured is in `scores`."""
 
     key: str
     label: Promise
     rules: tuple[str, ...]
-    measure: Measure | None
-    fellows: Measure | None
     is_sensitive: bool = False
 
     @property
@@ -45,76 +29,17 @@ class Criterion:
 CRITERIA: Mapping[str, Criterion] = {
     criterion.key: criterion
     for criterion in (
-        Criterion(
-            key="values", label=_("Values"), rules=("R33", "R34"), measure=alike("values"), fellows=alike("values")
-        ),
-        Criterion(
-            key="communication",
-            label=_("Ways of talking"),
-            rules=("R33", "R34"),
-            measure=covered("manner", "manner"),
-            fellows=alike("manner"),
-        ),
-        Criterion(
-            key="willingness",
-            label=_("Motivation and commitment"),
-            rules=("R33", "R34"),
-            measure=reaches("meetings"),
-            fellows=same_pace("meetings"),
-        ),
-        Criterion(
-            key="expectations",
-            label=_("Wishes and expectations of both"),
-            rules=("R33", "R34"),
-            measure=either(covered("needs", "skills"), backwards(touches("paths", "paths"))),
-            fellows=either(alike("needs"), alike("paths")),
-        ),
-        Criterion(key="personality", label=_("Temper"), rules=("R33",), measure=near_in_temper, fellows=near_in_temper),
-        Criterion(
-            key="experience",
-            label=_("Education and life experience"),
-            rules=("R34",),
-            measure=covered("background", "background"),
-            fellows=alike("background"),
-        ),
-        Criterion(
-            key="interests",
-            label=_("Interests"),
-            rules=("R34",),
-            measure=alike("interests"),
-            fellows=alike("interests"),
-        ),
-        Criterion(
-            key="industry",
-            label=_("Industry"),
-            rules=("R34",),
-            measure=touches("industries", "industries"),
-            fellows=alike("industries"),
-        ),
-        Criterion(
-            key="gender",
-            label=_("Wish about the mentor's gender"),
-            rules=("R34",),
-            measure=touches("mentor_genders", "gender"),
-            fellows=None,
-            is_sensitive=True,
-        ),
-        Criterion(
-            key="family",
-            label=_("Family and duties"),
-            rules=("R34",),
-            measure=alike("duties"),
-            fellows=alike("duties"),
-            is_sensitive=True,
-        ),
-        Criterion(
-            key="age",
-            label=_("Age, among the mentees of a group"),
-            rules=("R34", "R19"),
-            measure=None,
-            fellows=near("age_band", span=BANDS_APART),
-            is_sensitive=True,
-        ),
+        Criterion("values", _("Values"), ("R33", "R34")),
+        Criterion("communication", _("Ways of talking"), ("R33", "R34")),
+        Criterion("willingness", _("Motivation and commitment"), ("R33", "R34")),
+        Criterion("expectations", _("Wishes and expectations of both"), ("R33", "R34")),
+        Criterion("personality", _("Temper"), ("R33",)),
+        Criterion("experience", _("Education and life experience"), ("R34",)),
+        Criterion("interests", _("Interests"), ("R34",)),
+        Criterion("industry", _("Industry"), ("R34",)),
+        Criterion("gender", _("Wish about the mentor's gender"), ("R34",), is_sensitive=True),
+        Criterion("family", _("Family and duties"), ("R34",), is_sensitive=True),
+        Criterion("age", _("Age, among the mentees of a group"), ("R34", "R19"), is_sensitive=True),
     )
 }
 

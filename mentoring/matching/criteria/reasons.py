@@ -1,9 +1,9 @@
 """Why two people fit, in sentences: built only for those who are shown, and never naming what is sensitive."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -87,13 +87,16 @@ SAYINGS: Mapping[str, Saying] = {
 
 def reasons(mentee: Mentee, mentor: Mentor, weights: Mapping[str, float], words: Words) -> list[Reason]:
     """The five things to consider first and always (R33), then every other criterion that has a weight."""
+    from mentoring.matching.criteria.scores import WITH_MENTORS  # with numpy
+
     told = []
-    for key, criterion in CRITERIA.items():
+    for key, measure in WITH_MENTORS.items():
+        criterion = CRITERIA[key]
         is_considered = "R33" in criterion.rules
-        if criterion.measure is None or not (is_considered or weights[key]):
+        if not (is_considered or weights[key]):
             continue
-        score = float(criterion.measure([mentee], [mentor])[0, 0])
-        known = None if np.isnan(score) else score
+        score = float(measure([mentee], [mentor])[0, 0])
+        known = None if math.isnan(score) else score
         sentence = told_of(SAYINGS[key], known, mentee, mentor, words)
         told.append(Reason(key, criterion.label, known, weights[key], is_considered, sentence))
     return told

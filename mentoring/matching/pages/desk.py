@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from mentoring.matching.fairness import fairness
 from mentoring.matching.models import Place, Proposal
 from mentoring.matching.pages.words import fit_in_words, points
 from mentoring.matching.people import Gathering, gather
-from mentoring.matching.proposal import Left, Seat
+from mentoring.matching.proposed import Left, Seat
 from mentoring.matching.rows import Mentor, Sentence
 from mentoring.matching.rules import ways_of
 from mentoring.people.questions import questions_of
@@ -72,7 +72,7 @@ def of_proposal(person: User, proposal: Proposal) -> dict[str, Any]:
     """All of it, reckoned from today's answers."""
     places = list(proposal.places.select_related("mentee__person", "mentor__person"))
     gathering = gather(proposal.edition, proposal.weights)
-    found = arranged(gathering, mentors_of(places), leads_of(proposal, gathering.round))
+    found = arranged(gathering.round, mentors_of(places), leads_of(proposal, gathering.round))
     copies = Proposal.objects.visible_to(person).filter(edition=proposal.edition_id).exclude(pk=proposal.pk)
     left = [Chip(one.person, gathering.name(one.person), reasons=said(one)) for one in found.result.left]
     return {
@@ -90,13 +90,9 @@ def of_proposal(person: User, proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def of_cards(proposal: Proposal, mentors: Iterable[int]) -> list[Card]:
-    """Of these mentors only, as after a move."""
-    mentors = set(mentors)
-    places = list(proposal.places.filter(mentor__in=mentors))
-    gathering = gather(proposal.edition, proposal.weights, only=mentors | {place.mentee_id for place in places})
-    found = arranged(gathering, mentors_of(places), leads_of(proposal, gathering.round))
-    return cards_of(proposal, gathering, found, places)
+def of_cards(proposal: Proposal, gathering: Gathering, found: Arrangement) -> list[Card]:
+    """Of the mentors whom a move has just concerned."""
+    return cards_of(proposal, gathering, found, list(proposal.places.filter(mentor__in=gathering.mentors)))
 
 
 def cards_of(proposal: Proposal, gathering: Gathering, found: Arrangement, places: list[Place]) -> list[Card]:

@@ -9,9 +9,9 @@ from django.http import Http404
 from django.utils.functional import Promise
 
 from accounts.models import User
-from mentoring.matching.arranging import Choice, arranged, choices, leads_of, mentors_of
-from mentoring.matching.criteria import common_ground, reasons, weights_of
-from mentoring.matching.criteria.reasons import CommonGround, Reason
+from mentoring.matching.arranging import Choice, choices
+from mentoring.matching.criteria import weights_of
+from mentoring.matching.criteria.reasons import CommonGround, Reason, common_ground, reasons
 from mentoring.matching.models import Place, Proposal
 from mentoring.matching.pages.words import fit_in_words, points
 from mentoring.matching.people import Gathering, gather, in_words
@@ -46,8 +46,8 @@ def of_mentee(person: User, proposal: Proposal, mentee: int) -> dict[str, Any]:
     if mentee not in gathering.mentees:
         raise Http404
     place = next((place for place in places if place.mentee_id == mentee), None)
-    found = [option_of(one, gathering) for one in choices(gathering, proposal, places, mentee)]
-    now = arranged(gathering, mentors_of(places), leads_of(proposal, gathering.round))
+    now, others = choices(gathering.round, proposal, places, mentee)
+    found = [option_of(one, gathering) for one in others]
     open_ones = [one for one in found if not one.reasons]
     profile = gathering.standings[mentee].profile
     return {

@@ -46,11 +46,11 @@ def move_mentee(request: PersonRequest, pk: int) -> HttpResponse:
     found, form = seen(request, pk), MoveForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest()
-    touched = actions.move_mentee(request.user, found, **form.cleaned_data)
+    look = actions.move_mentee(request.user, found, **form.cleaned_data)
     if request.accepts("text/html") and "script" not in request.POST:
         return back(found, f"#mentee-{form.cleaned_data['mentee']}")
     found.refresh_from_db()
-    return render(request, "matching/moved.html", {"proposal": found, "cards": of_cards(found, touched)})
+    return render(request, "matching/moved.html", {"proposal": found, "cards": of_cards(found, *look)})
 
 
 @require_POST

@@ -61,6 +61,33 @@ def test_a_moved_mentee_is_scored_where_they_are_now(
     assert chip.score == pytest.approx(place.score)
 
 
+def test_two_mentees_change_places_and_both_are_scored_where_they_are_now(
+    cast: Cast, as_: SignIn, proposal: Proposal, ola: Profile, kuba: Profile, piotr: Profile, hanna: Profile
+) -> None:
+    proposal = moved(cast, moved(cast, proposal, ola, piotr), kuba, hanna)
+    before = where(proposal)
+    assert before == {ola.pk: piotr.pk, kuba.pk: hanna.pk}
+    sent = {"seen": proposal.version, "mentee": ola.pk, "mentor": hanna.pk, "instead_of": kuba.pk}
+    as_(cast.manager).post(reverse("move_mentee", args=[proposal.pk]), sent)
+    assert where(proposal) == {ola.pk: hanna.pk, kuba.pk: piotr.pk}
+    kept = dict(proposal.places.values_list("mentee", "score"))
+    shown = of_proposal(cast.manager, fresh(proposal))
+    assert {chip.mentee: chip.score for card in shown["cards"] for chip in card.chips} == pytest.approx(kept)
+    undo_change(cast.manager, fresh(proposal), fresh(proposal).version)
+    assert where(proposal) == before
+
+
+def test_nobody_changes_places_with_somebody_who_sits_elsewhere(
+    cast: Cast, proposal: Proposal, ola: Profile, kuba: Profile, piotr: Profile, hanna: Profile
+) -> None:
+    proposal = moved(cast, moved(cast, proposal, ola, piotr), kuba, None)
+    for sits, mentor in ((kuba, hanna.pk), (kuba, None), (ola, hanna.pk)):
+        with pytest.raises(Refusal) as refused:
+            move_mentee(cast.manager, proposal, proposal.version, ola.pk, mentor, instead_of=sits.pk)
+        assert str(refused.value.sentence) == "This person has been moved in the meantime."
+    assert where(proposal) == {ola.pk: piotr.pk}
+
+
 def test_a_change_can_be_undone_step_by_step(cast: Cast, proposal: Proposal, ola: Profile, kuba: Profile) -> None:
     before = where(proposal)
     proposal = moved(cast, moved(cast, proposal, ola, None), kuba, None)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.matching.fairness import LEAST, fairness
-from mentoring.matching.proposal import Match, Proposal, Seat
+from mentoring.matching.proposed import Match, Proposal, Seat
 
 
 def of(served: dict[int, float]) -> Proposal:

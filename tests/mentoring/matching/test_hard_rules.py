@@ -7,7 +7,8 @@ import pytest
 
 from mentoring.matching.proposal import propose
 from mentoring.matching.rows import Mentee, Mentor, Round, Wishes
-from mentoring.matching.rules import SENTENCES, Stop, stops, why_not
+from mentoring.matching.rules import SENTENCES, Stop, why_not
+from mentoring.matching.stops import stops
 from tests.mentoring.matching.people import GROUP, PAIR
 
 PL, EN = frozenset({"pl"}), frozenset({"en"})

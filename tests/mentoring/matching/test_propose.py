@@ -6,9 +6,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.matching.proposal import Why, propose
+from mentoring.matching.proposal import propose
+from mentoring.matching.proposed import Why
 from mentoring.matching.rows import Mentee, Mentor, Round, Wishes
-from mentoring.matching.rules import SENTENCES, Stop, stops
+from mentoring.matching.rules import SENTENCES, Stop
+from mentoring.matching.stops import stops
 from tests.mentoring.matching.people import GROUP, drawn, rounds
 
 ANY = settings(deadline=None, max_examples=40)
@@ -64,13 +66,13 @@ def test_rows_in_another_order_make_the_same_proposal(round_, seed) -> None:
 def test_equal_scores_end_the_same_each_time() -> None:
     mentees = tuple(Mentee(id=number) for number in range(7))
     mentors = tuple(Mentor(id=number, capacity=3, kinds=GROUP) for number in range(10, 13))
-    proposals = [propose(Round(mentees=mentees, mentors=mentors)) for _ in range(3)]
-    assert proposals[0] == proposals[1] == proposals[2]
+    proposals = [propose(Round(mentees=mentees, mentors=mentors)) for _ in range(2)]
+    assert proposals[0] == proposals[1]
     assert proposals[0].served == 7
 
 
 def test_a_larger_programme_in_another_order_is_matched_the_same() -> None:
-    round_ = drawn(5, 60, 14)
+    round_ = drawn(5, 40, 10)
     backwards = replace(round_, mentees=round_.mentees[::-1], mentors=round_.mentors[::-1])
     assert propose(backwards) == propose(round_)
 

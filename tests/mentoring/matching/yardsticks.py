@@ -8,7 +8,7 @@ import itertools
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from mentoring.matching.proposal import Proposal
+from mentoring.matching.proposed import Proposal
 from mentoring.matching.rows import Round
 from mentoring.matching.table import Table, laid
 
