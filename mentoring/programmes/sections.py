@@ -50,6 +50,7 @@ SECTIONS = (
     Section("dates", gettext_lazy("Dates and people"), "calendar-days", forms.DatesForm),
     Section("meeting", gettext_lazy("How people meet"), "users", forms.MeetingForm),
     Section("sessions", gettext_lazy("Sessions and marks"), "clock", forms.SessionsForm),
+    Section("reminders", gettext_lazy("Reminders and ways"), "bell", forms.RemindersForm),
     Section("safety", gettext_lazy("Before people meet"), "shield-check", forms.SafetyForm),
     Section("records", gettext_lazy("Rooms and records"), "lock-keyhole", forms.RecordsForm),
     Section("independent", gettext_lazy("The independent person"), "life-buoy", forms.IndependentForm),

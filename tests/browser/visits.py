@@ -18,7 +18,7 @@ from accounts.actions import invite, invite_many
 from accounts.models import AccountNote, Role
 from chat.actions import create_room, ensure_help_line
 from chat.models import Room
-from tests.browser import goals, lists, matches, mentoring, mentorships, profiles
+from tests.browser import goals, lists, matches, meetings, mentoring, mentorships, profiles
 from tests.browser.passkeys import credential
 from tests.browser.rooms import converse
 from tests.conftest import PASSWORD, Cast
@@ -59,6 +59,7 @@ NOT_PAGES = {
     **profiles.NOT_PAGES,
     **mentorships.NOT_PAGES,
     **goals.NOT_PAGES,
+    **meetings.NOT_PAGES,
     **matches.NOT_PAGES,
     **lists.NOT_PAGES,
 }
@@ -85,6 +86,7 @@ MANAGERS = (
     | lists.MANAGERS
     | mentorships.MANAGERS
     | goals.MANAGERS
+    | meetings.MANAGERS
     | matches.MANAGERS
 )
 ERRORS = {"/nothing/here": 404, "/fault/400": 400, "/fault/403": 403, "/fault/409": 409, "/fault/500": 500}
@@ -181,6 +183,7 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
     **profiles.BEFORE,
     **mentorships.BEFORE,
     **goals.BEFORE,
+    **meetings.BEFORE,
     **matches.BEFORE,
     **lists.BEFORE,
 }
@@ -236,6 +239,7 @@ ANSWERS: dict[str, tuple[str, Callable[[Page, Cast], None]]] = {
     **profiles.ANSWERS,
     **mentorships.ANSWERS,
     **goals.ANSWERS,
+    **meetings.ANSWERS,
     **lists.ANSWERS,
 }
 

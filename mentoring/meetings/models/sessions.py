@@ -8,12 +8,12 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from mentoring.mentorships.models import Mentorship
+from mentoring.mentorships.models import Mentorship, Participant
 from mentoring.mentorships.models.mentorships import SealedRow
 from mentoring.programmes.models import Edition
 
@@ -56,6 +56,13 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def coming(self) -> Self:
         """Planned, with a date, and not long over: while people are on their way or inside, it is still the next."""
         return self.planned().filter(starts_at__gt=timezone.now() - timedelta(hours=2)).order_by("starts_at")
+
+    def with_people(self) -> Self:
+        """With all that pages say about each: its programme, and who is in its mentorship now."""
+        people = Participant.objects.current().select_related("person")
+        return self.select_related("mentorship__edition__programme__organisation").prefetch_related(
+            Prefetch("mentorship__participants", people)
+        )
 
     def by_date(self) -> Self:
         """Those without a date last."""

@@ -113,6 +113,18 @@ class SessionsForm(SectionForm):
         }
 
 
+class RemindersForm(SectionForm):
+    class Meta:
+        model = Edition
+        fields = ("reminder_days", "reminder_hours", "last_reminder_hours", "travel_minutes")
+        help_texts = {
+            "reminder_days": _("Everybody who is to come is reminded. Nought sends no such reminder."),
+            "reminder_hours": _("The day before, for example. Nought sends no such reminder."),
+            "last_reminder_hours": _("In time to set off. Nought sends no such reminder."),
+            "travel_minutes": _("You are warned when somebody has less than that between two places."),
+        }
+
+
 class SafetyForm(SectionForm):
     class Meta:
         model = Edition

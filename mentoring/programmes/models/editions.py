@@ -116,6 +116,18 @@ class Edition(models.Model):
     cancellation_hours = models.PositiveSmallIntegerField(
         _("hours before a session to cancel it"), default=48, validators=between(1, 336)
     )  # R80
+    reminder_days = models.PositiveSmallIntegerField(
+        _("days before a session: first reminder"), default=7, validators=between(0, 30)
+    )
+    reminder_hours = models.PositiveSmallIntegerField(
+        _("hours before a session: second reminder"), default=24, validators=between(0, 72)
+    )
+    last_reminder_hours = models.PositiveSmallIntegerField(
+        _("hours before a session: last reminder"), default=2, validators=between(0, 24)
+    )
+    travel_minutes = models.PositiveSmallIntegerField(
+        _("minutes from one place to another"), default=30, validators=between(0, 240)
+    )
     answer_days = models.PositiveSmallIntegerField(
         _("days to answer a proposal"), default=7, validators=between(1, 60)
     )  # S11

@@ -1,0 +1,1 @@
+"""What the pages of sessions, plans and checkpoints show."""

@@ -1,0 +1,34 @@
+"""The mentorship or session a page is about, as the person may see it; for everybody else it is not there."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from accounts.requests import PersonRequest
+from mentoring.meetings.models import Session
+from mentoring.mentorships.models import Mentorship
+
+
+def seen_session(request: PersonRequest, pk: UUID) -> Session:
+    return get_object_or_404(Session.objects.visible_to(request.user).with_people(), pk=pk)
+
+
+def seen_mentorship(request: PersonRequest, pk: int) -> Mentorship:
+    found = Mentorship.objects.visible_to(request.user).select_related("edition__programme__organisation")
+    return get_object_or_404(found, pk=pk)
+
+
+def allowed(rule: Any, person: User, thing: Any) -> None:
+    """A page of something that the person may not do is not there either."""
+    if not rule(person, thing):
+        raise Http404
+
+
+def typed(request: PersonRequest) -> Any:
+    """What was sent, or nothing when the page is only opened."""
+    return request.POST if request.method == "POST" else None
