@@ -25,6 +25,7 @@ IMAGES = {
     "GIF": ("image/gif", ".gif"),
 }
 SOUNDS = {"audio/mpeg", "audio/ogg", "audio/mp4", "audio/wav", "audio/webm", "video/webm", "audio/x-wav"}
+HEARD = {"video/webm": "audio/webm", "video/mp4": "audio/mp4"}  # the same wrapping: who sent it knows what is inside
 PLAIN = "application/octet-stream"
 KNOWN = SOUNDS | {"application/pdf", "application/zip", "video/mp4", "text/plain"}
 
@@ -55,7 +56,8 @@ def examine(content: bytes, name: str, claimed: str) -> Arrival:
             "type_mismatch",
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         )
-    return Arrival(content, name, sniff(content))
+    media_type = sniff(content)
+    return Arrival(content, name, HEARD.get(media_type, media_type) if claimed.startswith("audio/") else media_type)
 
 
 def tidy_name(name: str) -> str:

@@ -17,9 +17,9 @@ PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
         "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
-        "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking",
+        "magnetometer", "midi", "payment", "usb", "xr-spatial-tracking",
     )
-)  # fmt: skip
+) + ", microphone=(self)"  # fmt: skip
 
 
 DISK_FULL = Refusal(
@@ -36,7 +36,7 @@ log = logging.getLogger("latarnia.config")
 
 
 class HeadersMiddleware:
-    """No sensors, no embedding by others, and nothing of a signed-in person's pages kept by a browser or a proxy."""
+    """No sensors but the microphone (voice messages), no embedding by others, no page of a signed-in person kept."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -25,10 +25,11 @@ expect.set_options(timeout=15_000)  # ms; a busy machine stalls for seconds, and
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    hears = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]  # a beep in place of a microphone
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
     return browser_type_launch_args | {
         "executable_path": find_chromium(),
-        "args": ["--no-sandbox", "--disable-gpu", *quiet],
+        "args": ["--no-sandbox", "--disable-gpu", *quiet, *hears],
     }
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from chat.actions import create_room, seal_room
-from chat.models import Event, Report, Room
+from chat.models import Event, File, Report, Room
 from tests.browser.rooms import Visit, say
 from tests.conftest import Cast
 
@@ -26,6 +26,10 @@ PASTE = """(image) => {
     clipboardData.items.add(new File([bytes], "zamek.png", { type: "image/png" }));
     const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
     document.querySelector(".composer-input").dispatchEvent(event);
+}"""
+
+REFUSE_MICROPHONE = """() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotAllowedError"));
 }"""
 
 
@@ -174,3 +178,40 @@ def test_typing_is_told_and_fades(enter: Enter, cast: Cast, room: Room) -> None:
     piotr.say("hej")
     ola.sees("hej")
     expect(ola.page.locator(".typing")).to_have_text("")
+
+
+def test_a_voice_message_is_recorded_looked_at_sent_and_heard(enter: Enter, cast: Cast, room: Room) -> None:
+    piotr, ola = enter(cast.mentor, room), enter(cast.mentee, room)
+    ola.page.context.grant_permissions(["microphone"])
+    ola.page.get_by_role("button", name="Record a voice message").click()
+    expect(ola.page.locator("voice-recorder output")).to_have_text("0:01")
+    ola.page.get_by_role("button", name="Stop").click()
+    expect(ola.page.locator(".tray-file.is-there")).to_contain_text("Voice message, 0 min")
+    expect(ola.page.locator(".tray-file audio")).to_be_visible()
+    assert ola.messages().count() == 0  # nothing goes before it is sent
+    ola.page.keyboard.press("Enter")
+    play = piotr.messages().get_by_role("button", name="Voice message, 0 min")
+    play.click()
+    player = piotr.page.locator("voice-message audio")
+    expect(player).to_be_visible()
+    assert player.evaluate(
+        "(audio) => new Promise((heard) => { audio.ontimeupdate = () => heard(audio.currentTime >= 0); })"
+    )
+    assert File.objects.get().uploader == cast.mentee
+
+
+def test_a_recording_can_be_thrown_away_and_a_refused_microphone_is_explained(
+    enter: Enter, cast: Cast, room: Room
+) -> None:
+    ola = enter(cast.mentee, room)
+    record = ola.page.get_by_role("button", name="Record a voice message")
+    ola.page.evaluate(REFUSE_MICROPHONE)
+    record.click()
+    expect(ola.page.locator(".composer-voice-note")).to_contain_text("Your device does not let Latarnia use")
+    ola.page.evaluate("() => delete navigator.mediaDevices.getUserMedia")
+    ola.page.context.grant_permissions(["microphone"])
+    record.click()
+    ola.page.get_by_role("button", name="Throw away").click()
+    expect(record).to_be_visible()
+    expect(ola.page.locator(".tray-file")).to_have_count(0)
+    expect(ola.page.locator(".composer-input")).to_be_focused()

@@ -208,3 +208,13 @@ def test_files_that_were_never_sent_are_forgotten_after_a_day(
     time_machine.move_to(timezone.now() + timedelta(hours=25))
     assert forget_files() == 1
     assert not place_of(file.pk).exists()
+
+
+RECORDED = "1a45dfa39f4286810142f7810142f2810442f381084282847765626d4287810442858102185380670100000000000000"
+
+
+@pytest.mark.parametrize(("claimed", "kept"), [("audio/webm;codecs=opus", "audio/webm"), ("video/webm", "video/webm")])
+def test_a_recorded_voice_is_known_from_a_film_by_what_its_sender_says(claimed: str, kept: str) -> None:
+    """Both are wrapped alike; the bytes are those with which a browser's recording begins."""
+    assert examine(bytes.fromhex(RECORDED) + bytes(200), "voice.webm", claimed).media_type == kept
+    assert examine(b"<script>", "voice.webm", claimed).media_type == "application/octet-stream"

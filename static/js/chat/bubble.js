@@ -1,20 +1,13 @@
 /* Fills the one template of a message. */
+import { fillFiles } from "./files.js";
 import { put } from "./markup.js";
 import { exactly, hour, say, together } from "./words.js";
 
 const template = document.querySelector("#message-row")?.content;
 const chip = document.querySelector("#reaction-chip")?.content;
-const image = document.querySelector("#message-image")?.content;
-const file = document.querySelector("#message-file")?.content;
 const first = (content) => content.cloneNode(true).firstElementChild;
 
 export const newBubble = () => first(template);
-
-export function sizeInWords(bytes) {
-  const [unit, value] = bytes < 1_000_000 ? ["kilobyte", bytes / 1_000] : ["megabyte", bytes / 1_000_000];
-  const style = { style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 };
-  return new Intl.NumberFormat(document.documentElement.lang, style).format(value);
-}
 
 export function fill(row, item, { room, isFirst, isLast }) {
   const part = (name) => row.querySelector(`.${name}`);
@@ -67,29 +60,6 @@ function fillQuote(place, item, room) {
 export function summary(item) {
   if (item.deleted) return say("deleted");
   return item.text || item.files?.map(({ name }) => name).join(", ") || "";
-}
-
-function fillFiles(place, { files = [], deleted }, room) {
-  place.hidden = deleted || !files.length;
-  const wanted = files.map(({ id }) => id).join();
-  if (place.dataset.holds === wanted) return;
-  place.dataset.holds = wanted;
-  place.replaceChildren(...files.map((card) => (card.media_type.startsWith("image/") ? picture(card, room) : download(card, room))));
-}
-
-function picture({ id, name, width, height }, room) {
-  const link = first(image);
-  link.href = `${room.address}/files/${id}`;
-  Object.assign(link.querySelector("img"), { alt: say("image", { name }), width, height, src: link.href });
-  return link;
-}
-
-function download({ id, name, size }, room) {
-  const link = first(file);
-  link.href = `${room.address}/files/${id}`;
-  link.querySelector("b").textContent = name;
-  link.querySelector("small").textContent = sizeInWords(size);
-  return link;
 }
 
 function fillReactions(place, { reactions = {}, deleted }, room) {

@@ -1,6 +1,6 @@
 /* <file-tray>: files on their way into a message: chosen, pasted or dropped, sent up one by one, with a word when one fails. */
-import { sizeInWords } from "./bubble.js";
-import { announce, say } from "./words.js";
+import { sizeInWords } from "./files.js";
+import { announce, say, warn } from "./words.js";
 
 class FileTray extends HTMLElement {
   #slips = [];
@@ -10,6 +10,9 @@ class FileTray extends HTMLElement {
   connect(room, composer) {
     Object.assign(this, { room, composer });
     const { input } = composer;
+    const [note, voice] = composer.querySelectorAll(".composer-voice, .composer-voice-note");
+    voice.hidden = !window.MediaRecorder || !navigator.mediaDevices;
+    voice.addEventListener("click", () => import("./voice.js").then(({ record }) => record(composer), () => warn(note, say("voice-offline"))));
     composer.querySelector(".composer-attach").addEventListener("click", () => this.#picker.click());
     this.#picker.addEventListener("change", () => {
       this.take(this.#picker.files);
@@ -72,6 +75,7 @@ class FileTray extends HTMLElement {
     row.querySelector(".tray-again").addEventListener("click", () => this.#upload(slip));
     this.#slips.push(slip);
     this.#list.append(row);
+    if (file.type.startsWith("audio/")) import("./sound.js").then(({ VoiceMessage }) => row.append(new VoiceMessage(file)));
     return slip;
   }
 

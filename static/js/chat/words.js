@@ -20,6 +20,13 @@ export function announce(sentence) {
   requestAnimationFrame(() => (announcer.textContent = sentence));
 }
 
+/* A notice beside what it is about, seen and heard; without a sentence it goes away. */
+export function warn(notice, sentence) {
+  notice.hidden = !sentence;
+  notice.lastElementChild.textContent = sentence;
+  if (sentence) announce(sentence);
+}
+
 const format = (options) => new Intl.DateTimeFormat(lang, { timeZone: announcer?.dataset.timeZone, ...options });
 const HOUR = format({ hour: "2-digit", minute: "2-digit" });
 const NUMBERS = format({ year: "numeric", month: "2-digit", day: "2-digit" });
