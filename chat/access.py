@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from http.cookies import SimpleCookie
 from importlib import import_module
 from typing import Any
@@ -151,7 +152,11 @@ class Unread(Subquery):
 
 def with_news(person: User) -> MemberQuerySet:
     """The person's places in rooms where others have said something since; rooms they muted stay quiet."""
-    news = Event.objects.messages().filter(room=OuterRef("room"), is_deleted=False, seq__gt=OuterRef("read"))
-    said_by_others = news.filter(seq__gt=OuterRef("room__floor")).exclude(sender=person)
-    mine = Member.objects.current().filter(person=person, muted=False, room__head__gt=F("read"))
-    return mine.filter(Exists(said_by_others))
+    return having_news(Member.objects.current().filter(person=person, muted=False), until=timezone.now())
+
+
+def having_news(members: MemberQuerySet, *, until: datetime) -> MemberQuerySet:
+    """Those of them who have not read what others had said by then."""
+    said = Event.objects.messages().filter(room=OuterRef("room"), is_deleted=False, seq__gt=OuterRef("read"))
+    by_others = said.filter(seq__gt=OuterRef("room__floor")).exclude(sender=OuterRef("person"))
+    return members.filter(Exists(by_others.filter(at__lte=until)), room__head__gt=F("read"))

@@ -1,7 +1,7 @@
 """Bells: short notes, without a word of content, that tell every process that something has changed."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from hashlib import sha256
 from typing import Any, TypedDict
 
@@ -10,6 +10,7 @@ from channels.layers import get_channel_layer
 from django.db import transaction
 
 from accounts.access import on_access_changed
+from notifications.bells import on_news
 
 logger = logging.getLogger("latarnia.chat")
 GROUP = "latarnia.bells"
@@ -23,6 +24,7 @@ class Bell(TypedDict, total=False):
     people: list[int]
     sessions: list[str]
     passing: list[list[Any]]  # room, person, what, seq: typing and reading
+    news: list[int]  # people whose news changed
 
 
 listeners: list[Callable[[Bell], None]] = []  # the hub of this process; each is safe to call from any thread
@@ -49,6 +51,12 @@ def ring_on_commit(bell: Bell) -> None:
 def look_again_at(person: int) -> None:
     """Every process looks again at what this person may see, and whether they are still signed in."""
     ring(Bell(people=[person]))
+
+
+@on_news
+def tell_of_news(people: Collection[int]) -> None:
+    """Their pages that are open ask what is new."""
+    ring(Bell(news=list(people)))
 
 
 def session_mark(session_key: str) -> str:

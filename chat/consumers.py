@@ -109,4 +109,5 @@ async def answer(hub: Hub, socket: Socket, frame: FromClient) -> None:
         case Hello() if frame.v != VERSION:
             socket.close(Close.CLIENT_TOO_OLD)
         case Hello():
+            socket.only_news = frame.only_news
             await hub.greet(socket, frame)

@@ -118,7 +118,7 @@ class Hub:
 
     async def greet(self, socket: Socket, hello: Hello) -> None:
         """Answer hello: who they are, how their rooms stand, and what they have missed."""
-        found = await self.standings.ask(socket.visitor.person)
+        found = [] if hello.only_news else await self.standings.ask(socket.visitor.person)
         if socket.is_dead:
             return
         for seating, standing in found:
@@ -233,8 +233,8 @@ class Hub:
             self.tell(room, person, what, seq, others_see=others_see)
         if marks := set(bell.get("sessions", [])):
             self.watch.end_sessions(marks)
-        people = set(bell.get("people", []))
-        rooms = set(bell.get("rooms", []))
+        self.watch.tell_news(bell.get("news", []))
+        people, rooms = set(bell.get("people", [])), set(bell.get("rooms", []))
         for room in rooms & self.rooms.keys():
             people |= {socket.visitor.person for socket in self.rooms[room].seats}
         if people & self.people.keys():

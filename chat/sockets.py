@@ -46,7 +46,7 @@ class Socket:
 
     __slots__ = (
         "__weakref__", "bad_frames", "closing", "drained", "greeted_at", "heard_at", "is_dead", "is_flushing",
-        "owes_heads", "refused", "seats", "send", "sid", "size", "task", "visitor", "waiting", "write",
+        "only_news", "owes_heads", "refused", "seats", "send", "sid", "size", "task", "visitor", "waiting", "write",
         "writing_since",
     )  # fmt: skip
 
@@ -61,7 +61,7 @@ class Socket:
         self.seats: dict[int, Seat] = {}
         self.waiting: deque[tuple[int, Packet]] = deque()
         self.size = 0
-        self.is_flushing = self.is_dead = self.owes_heads = False
+        self.is_flushing = self.is_dead = self.owes_heads = self.only_news = False
         self.closing: Close | None = None
         self.drained: asyncio.Event | None = None
         self.heard_at = self.greeted_at = monotonic()

@@ -26,6 +26,7 @@ from chat.models import File, Report, Room
 from chat.panel import room_parts
 from chat.reports import report_message
 from confidentiality.envelope import keys_by_pk
+from notifications.actions import see
 
 OPENING = 30  # messages that a page brings along; the rest is a scroll away
 SHOWN_INLINE = ("image/", "audio/")
@@ -49,6 +50,7 @@ def room(request: PersonRequest, number: int) -> HttpResponse:
     found = find(request, number)
     shown = pages.room_page(request.user, found)
     if wants_page(request):
+        see(request.user, f"room:{found.pk}")
         newest = history.page(found, shown.line.standing.floor, limit=OPENING)
         lines = pages.room_lines(request.user)
         context = faces.rooms(request.user, lines) | faces.room(request.user, found, shown, newest)

@@ -14,7 +14,7 @@ from chat.access import seatings, standings, still_signed_in
 from chat.bells import session_mark
 from chat.log.history import heads_of
 from chat.protocol.codes import Close
-from chat.protocol.outward import RoomFrame
+from chat.protocol.outward import News, RoomFrame
 from chat.sockets import Socket
 
 if TYPE_CHECKING:
@@ -80,6 +80,11 @@ class Watch:
             if session_mark(socket.visitor.session) in marks:
                 socket.close(Close.SIGN_IN_AGAIN)
 
+    def tell_news(self, people: Iterable[int]) -> None:
+        for person in people:
+            for socket in self.hub.people.get(person, []):
+                socket.say(News())
+
     async def reseat(self, people: Iterable[int], changed: Iterable[int] = ()) -> None:
         """Close who is signed out, take away rooms that are no longer theirs, bring new ones, tell of changed ones."""
         people, changed = set(people), set(changed)
@@ -87,7 +92,7 @@ class Watch:
         found = await self.seatings(people)
         for person in people & self.hub.people.keys():
             mine = found.get(person, set())
-            sockets: list[Socket] = list(self.hub.people[person])
+            sockets: list[Socket] = [socket for socket in self.hub.people[person] if not socket.only_news]
             for socket in sockets:
                 for number in socket.seats.keys() - mine:
                     self.hub.withdraw(socket, number)

@@ -16,5 +16,6 @@ random 24 | keep database_password
 printf 'postgres://latarnia:%s@database:5432/latarnia' "$(cat database_password)" | keep database_url
 printf '' | keep mail_password
 random 24 | keep metrics_token
+random 32 | keep push_key
 
 echo "Keep a copy of deploy/secrets/latarnia_keys apart from your backups: without it nobody can read what is stored."

@@ -27,10 +27,11 @@ class Stand(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Hello(Inward, tag="hello"):
-    """The first frame: which protocol, and where each copy of a room ends."""
+    """The first frame: which protocol, and where each copy of a room ends. With `only_news` no room is followed."""
 
     v: Number
     resume: Annotated[list[Stand], msgspec.Meta(max_length=500)] = []
+    only_news: bool = False
 
 
 class Action(Inward):

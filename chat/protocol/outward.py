@@ -162,6 +162,10 @@ class Ephemeral(Outward, tag="ephemeral"):
     seq: int = 0
 
 
+class News(Outward, tag="news"):
+    """Something under News has changed for this person: ask the page /news/latest."""
+
+
 class Pong(Outward, tag="pong"):
     """The answer to `ping`, with the heads of rooms whose newest events were not sent on this socket."""
 
@@ -177,5 +181,5 @@ class Bye(Outward, tag="bye"):
 
 
 type FromServer = (
-    Welcome | RoomFrame | Gone | Ack | ErrorFrame | EventFrame | Batch | Reset | Head | Ephemeral | Pong | Bye
+    Welcome | RoomFrame | Gone | Ack | ErrorFrame | EventFrame | Batch | Reset | Head | Ephemeral | News | Pong | Bye
 )

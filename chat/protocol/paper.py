@@ -15,7 +15,7 @@ CLIENT = (
 )  # fmt: skip
 SERVER = (
     outward.Welcome, outward.RoomFrame, outward.Gone, outward.Ack, outward.ErrorFrame, outward.EventFrame,
-    outward.Batch, outward.Reset, outward.Head, outward.Ephemeral, outward.Pong, outward.Bye,
+    outward.Batch, outward.Reset, outward.Head, outward.Ephemeral, outward.News, outward.Pong, outward.Bye,
 )  # fmt: skip
 PIECES = (inward.Stand, outward.Standing, outward.Event, outward.FileCard)
 

@@ -16,6 +16,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from chat.metrics import exposition
 from confidentiality.actions import check_keys
+from notifications.metrics import outbox_figures
 
 
 @login_not_required
@@ -79,7 +80,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     is_known = constant_time_compare(token.strip(), settings.METRICS_TOKEN)
     if not (settings.METRICS_TOKEN and scheme.lower() == "bearer" and is_known):
         raise Http404
-    return HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)
+    return HttpResponse(exposition() + outbox_figures(), content_type=CONTENT_TYPE_LATEST)
 
 
 urlpatterns = [

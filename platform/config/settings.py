@@ -207,6 +207,16 @@ else:
         }
     }
 
+# --- Push messages to browsers (nobody needs them; see docs/notifications.md) ---------------------
+PUSH_KEY = env.str("PUSH_KEY", default="")  # embedded, it is made in the data folder
+PUSH_SERVICES = env.list(
+    "PUSH_SERVICES",
+    default=[
+        "fcm.googleapis.com", "updates.push.services.mozilla.com", ".push.services.mozilla.com",
+        ".notify.windows.com", "web.push.apple.com", ".push.apple.com",
+    ],
+)  # fmt: skip
+
 # --- Who may come in -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.adapter.OneHashBackend"]

@@ -49,6 +49,8 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "offline": reverse("offline"),
         "shell": shell(),
         "signOut": reverse("account_logout"),
+        "icon": static("icons/app-192.png"),
+        "news": _("There is something new for you in Latarnia."),
     }
     return render(request, "pwa/service-worker.js", {"kept": json.dumps(kept)}, content_type="text/javascript")
 

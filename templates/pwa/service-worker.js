@@ -40,3 +40,33 @@ self.addEventListener("fetch", (event) => {
   if (mode === "navigate") event.respondWith(page(event));
   else if (KEPT.shell.includes(pathname)) event.respondWith(file(event.request));
 });
+
+/* What a push service brings says no more than a neutral sentence and where it leads. */
+const told = (event) => {
+  try {
+    return event.data.json();
+  } catch {
+    return {};
+  }
+};
+
+const notify = async ({ text = KEPT.news, path = "/", mark = "news" }) => {
+  const pages = await self.clients.matchAll({ type: "window" });
+  if (pages.some((page) => page.visibilityState === "visible" && page.focused)) return; // the page shows it itself
+  await self.registration.showNotification("Latarnia", { body: text, tag: mark, icon: KEPT.icon, data: path });
+};
+
+const openPath = async (path) => {
+  const [page] = await self.clients.matchAll({ type: "window" });
+  const address = new URL(path, self.location.origin);
+  if (address.origin !== self.location.origin) return;
+  const shown = await page?.navigate(address.href).catch(() => null);
+  await (shown ? shown.focus() : self.clients.openWindow(address.href));
+};
+
+self.addEventListener("push", (event) => event.waitUntil(notify(told(event))));
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(openPath(event.notification.data));
+});

@@ -15,7 +15,7 @@ from accounts.models import AccountNote, Programme, Role, User
 from accounts.refusals import Refusal
 from tests.conftest import Cast, gives, person
 
-LIST_QUERIES = 10
+LIST_QUERIES = 12
 
 
 def names_on(page) -> list[str]:

@@ -1,5 +1,20 @@
-"""What is done with news: the only code that writes it."""
+"""What is done with news: the only code that people and other apps write it by."""
 
-from notifications.actions.telling import notify, see, withdraw
+from notifications.actions.calling import mark_called
+from notifications.actions.choosing import add_device, choose_letters, choose_news, remove_device
+from notifications.actions.clearing import forget_old_news, try_again
+from notifications.actions.telling import arrive, notify, see, withdraw
 
-__all__ = ["notify", "see", "withdraw"]
+__all__ = [
+    "add_device",
+    "arrive",
+    "choose_letters",
+    "choose_news",
+    "forget_old_news",
+    "mark_called",
+    "notify",
+    "remove_device",
+    "see",
+    "try_again",
+    "withdraw",
+]

@@ -1,16 +1,18 @@
 """Telling people something, taking it back, and knowing that they have seen it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Programme, User
 from notifications.bells import ring_on_commit
-from notifications.kinds import Kind
+from notifications.kinds import Channel, Kind
 from notifications.models import Delivery, Notice
 from notifications.models.notices import NoticeQuerySet
+
+JUST_NOW = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -57,9 +59,9 @@ def withdraw(thing: str) -> None:
 
 
 @transaction.atomic
-def see(person: User, thing: str = "") -> None:
+def see(person: User | int, thing: str = "") -> None:
     """The person has seen what there is about this thing, or everything: nothing else rings for it."""
-    mine = Notice.objects.visible_to(person)
+    mine = Notice.objects.filter(person=person, told_at__isnull=False)
     put_away(mine.about(thing) if thing else mine)
 
 
@@ -74,3 +76,12 @@ def put_away(notices: NoticeQuerySet) -> None:
         state=Delivery.State.DROPPED, result="seen", ended_at=now
     )
     ring_on_commit(set(people.values()))
+
+
+@transaction.atomic
+def arrive(person: User) -> None:
+    """A page that the person is looking at just now has shown the news: nothing rings or is mailed for it."""
+    fresh = Delivery.objects.waiting().filter(
+        notice__person=person, notice__told_at__gt=timezone.now() - JUST_NOW, notice__seen_at=None
+    )
+    fresh.exclude(channel=Channel.CALL).update(state=Delivery.State.DROPPED, result="shown", ended_at=timezone.now())

@@ -37,6 +37,11 @@ class Preferences(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id}"
 
+    @classmethod
+    def of(cls, person: User) -> Preferences:
+        """What the person chose, or the defaults, which are not saved."""
+        return person.preferences if hasattr(person, "preferences") else cls(person=person)
+
     def ways_of(self, kind: Kind) -> frozenset[Channel]:
         """The channels by which the person wants this kind; a call is nobody's to switch off."""
         chosen = self.ways.get(kind.code)

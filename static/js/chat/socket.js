@@ -16,10 +16,10 @@ export class Connection extends EventTarget {
   #asked = new Map();
   #n = 0;
 
-  /* `stands` tells where each copy of a room ends. */
-  constructor(stands) {
+  /* `stands` tells where each copy of a room ends; `more` is said with it. */
+  constructor(stands, more = {}) {
     super();
-    this.stands = stands;
+    Object.assign(this, { stands, more });
     addEventListener("online", () => this.hurry());
     addEventListener("offline", () => this.#drop());
     document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
@@ -29,7 +29,7 @@ export class Connection extends EventTarget {
     clearTimeout(this.#timers.retry);
     this.#become("connecting");
     const socket = (this.#socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`));
-    socket.onopen = () => this.say({ type: "hello", v: VERSION, resume: this.stands() });
+    socket.onopen = () => this.say({ type: "hello", v: VERSION, resume: this.stands(), ...this.more });
     socket.onmessage = ({ data }) => this.#hear(JSON.parse(data));
     socket.onclose = ({ code }) => socket === this.#socket && this.#lose(code);
     this.#expect();

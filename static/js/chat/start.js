@@ -65,6 +65,7 @@ connection.addEventListener("state", async ({ detail: { state, code } }) => {
 logs.addEventListener("gone", ({ detail }) => {
   if (detail.room === room?.number) leave(`${list.dataset.address}?gone=1`);
 });
+connection.addEventListener("news", () => document.dispatchEvent(new Event("news")));
 // A page that a browser brings back from its memory may belong to somebody who has signed out.
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 

@@ -17,7 +17,7 @@ from mentoring.programmes.models import Edition, Lesson
 from mentoring.programmes.stages import Stage
 from tests.conftest import Cast
 
-BOARD_QUERIES = 12
+BOARD_QUERIES = 13
 
 
 @pytest.fixture(autouse=True)
