@@ -18,11 +18,12 @@ from accounts.actions import invite, invite_many
 from accounts.models import AccountNote, Role
 from chat.actions import create_room, ensure_help_line
 from chat.models import Room
-from tests.browser import goals, lists, matches, meetings, mentoring, mentorships, profiles
+from tests.browser import goals, lists, matches, meetings, mentoring, mentorships, news, profiles
 from tests.browser.passkeys import credential
 from tests.browser.rooms import converse
 from tests.conftest import PASSWORD, Cast
 
+PARTS = (mentoring, profiles, mentorships, goals, meetings, matches, lists, news)  # the pages of one app in each
 NOT_PAGES = {
     "manifest": "a file for browsers",
     "service_worker": "a script",
@@ -55,13 +56,7 @@ NOT_PAGES = {
     "account_confirm_login_code": "off: nobody signs in by a mailed code",
     "axe": "a script of the inspection",
     "fault": "brings about the error pages, which have visits of their own",
-    **mentoring.NOT_PAGES,
-    **profiles.NOT_PAGES,
-    **mentorships.NOT_PAGES,
-    **goals.NOT_PAGES,
-    **meetings.NOT_PAGES,
-    **matches.NOT_PAGES,
-    **lists.NOT_PAGES,
+    **{name: why for part in PARTS for name, why in part.NOT_PAGES.items()},
 }
 OPEN = {
     "offline",
@@ -78,17 +73,8 @@ OPEN = {
     "invitation",
     "accept_invitation",
     "recover",
-}
-MANAGERS = (
-    {"people", "person", "invite", "give_recovery_code"}
-    | mentoring.MANAGERS
-    | profiles.MANAGERS
-    | lists.MANAGERS
-    | mentorships.MANAGERS
-    | goals.MANAGERS
-    | meetings.MANAGERS
-    | matches.MANAGERS
-)
+} | news.OPEN
+MANAGERS = {"people", "person", "invite", "give_recovery_code"}.union(*(part.MANAGERS for part in PARTS))
 ERRORS = {"/nothing/here": 404, "/fault/400": 400, "/fault/403": 403, "/fault/409": 409, "/fault/500": 500}
 
 
@@ -179,13 +165,7 @@ BEFORE: dict[str, Callable[[Cast], object]] = {
     "mfa_edit_webauthn": passkey,
     "mfa_remove_webauthn": passkey,
     "mfa_reauthenticate_webauthn": has_passkey,
-    **mentoring.BEFORE,
-    **profiles.BEFORE,
-    **mentorships.BEFORE,
-    **goals.BEFORE,
-    **meetings.BEFORE,
-    **matches.BEFORE,
-    **lists.BEFORE,
+    **{name: before for part in PARTS for name, before in part.BEFORE.items()},
 }
 
 
@@ -235,12 +215,7 @@ ANSWERS: dict[str, tuple[str, Callable[[Page, Cast], None]]] = {
     "a recovery code to hand over": ("manager", hands_over_a_code),
     "an invitation for somebody signed in": ("other_mentee", opens_an_invitation),
     "a refused form": ("mentee", is_refused_by_the_form),
-    **mentoring.ANSWERS,
-    **profiles.ANSWERS,
-    **mentorships.ANSWERS,
-    **goals.ANSWERS,
-    **meetings.ANSWERS,
-    **lists.ANSWERS,
+    **{name: answer for part in PARTS for name, answer in getattr(part, "ANSWERS", {}).items()},
 }
 
 
