@@ -10,5 +10,5 @@ class MentorshipsConfig(AppConfig):
     verbose_name = _("Mentorships")
 
     def ready(self) -> None:
-        """They offer their parts: the rules beside a conversation, and what follows a match."""
-        from mentoring.mentorships import beginning, rooms  # noqa: F401
+        """They offer their parts: the rules beside a conversation, who somebody is, and what follows a match."""
+        from mentoring.mentorships import beginning, introductions, rooms  # noqa: F401

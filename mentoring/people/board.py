@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from mentoring.people.models import Decision, Profile
-from mentoring.people.questions import steps_of
 from mentoring.people.rules import GateCode, gates
 from mentoring.people.standing import Standing, standings
 from mentoring.programmes.board import Card, CardKind, Line, Urgency, board_cards, needs_manager
@@ -115,7 +114,7 @@ def card_of(standing: Standing, edition: Edition, today: date) -> Card:
 
 
 def written(standing: Standing) -> str | Promise:
-    done, count = standing.steps_done, len(steps_of(standing.profile.kind))
+    done, count = standing.steps_done, len(standing.steps)
     return format_lazy(_("Profile: {done} of {count} steps"), done=done, count=count)
 
 

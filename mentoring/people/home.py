@@ -42,7 +42,8 @@ def profile_to_write(request: HttpRequest) -> Part | None:
 
 
 def entry_of(role: Role, standing: Standing | None, person: User) -> dict[str, object] | None:
-    entry: dict[str, object] = {"role": role, "all": len(steps_of(role.kind)), "standing": standing}
+    steps = standing.steps if standing else steps_of(role.kind)
+    entry: dict[str, object] = {"role": role, "all": len(steps), "standing": standing}
     if standing is None:
         return entry
     if standing.profile.submitted_at is None:

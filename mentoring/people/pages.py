@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from confidentiality.rows import open_words
 from mentoring.people.models import Decision, Profile
-from mentoring.people.questions import ShownTo, Step, steps_of
+from mentoring.people.questions import ShownTo, Step
 from mentoring.people.questions.options import NEEDS
 from mentoring.people.rules import gates, may_answer_offer, needs_consent
 from mentoring.people.standing import Standing, is_done, standings
@@ -83,10 +83,9 @@ class Screen:
     @classmethod
     def of(cls, standing: Standing, slug: str) -> Self:
         """Raises Http404 for a step that this kind of profile does not have."""
-        steps = steps_of(standing.profile.kind)
-        for number, step in enumerate(steps, start=1):
+        for number, step in enumerate(standing.steps, start=1):
             if step.slug == slug:
-                return cls(standing.profile, step, number, steps, standing)
+                return cls(standing.profile, step, number, standing.steps, standing)
         raise Http404
 
     @property
@@ -103,8 +102,7 @@ class Screen:
 
 def next_step(standing: Standing) -> Step:
     """The first that is not done; the first of all when there is nothing left."""
-    steps = steps_of(standing.profile.kind)
-    return next((step for step in steps if not is_done(step, standing.values)), steps[0])
+    return next((step for step in standing.steps if not is_done(step, standing.values)), standing.steps[0])
 
 
 def answered(standing: Standing, step: Step) -> list[dict[str, Any]]:
@@ -139,7 +137,7 @@ def referred_to(standing: Standing) -> str:
 def steps_shown(standing: Standing) -> list[dict[str, Any]]:
     return [
         {"step": step, "is_done": is_done(step, standing.values), "answers": answered(standing, step)}
-        for step in steps_of(standing.profile.kind)
+        for step in standing.steps
     ]
 
 

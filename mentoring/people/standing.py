@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from accounts.models import Programme, User
@@ -11,18 +12,23 @@ from confidentiality.rows import open_words
 from mentoring.people.models import Check, Consent, Decision, Interview, Profile, Training
 from mentoring.people.models.profiles import ProfileQuerySet
 from mentoring.people.models.records import Record
-from mentoring.people.questions import Answer, Question, Step, questions_of, steps_of
+from mentoring.people.questions import Answer, Question, Step, questions_of, settled_in, steps_of
 from mentoring.people.words import Answers
+from mentoring.programmes.models import Edition
 
 EXPIRES_SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One profile and all that decides what may be done with it; struck records are left out."""
+    """One profile and all that decides what may be done with it; struck records are left out.
+
+    Questions that the programme has settled are not among its steps, and answers given to them before do not count.
+    """
 
     profile: Profile
     answers: Answers
+    settled: frozenset[str]
     interviews: list[Interview]
     decisions: list[Decision]
     trainings: list[Training]
@@ -34,20 +40,24 @@ class Standing:
         """The one that counts: the last."""
         return self.decisions[0] if self.decisions else None
 
-    @property
+    @cached_property
     def values(self) -> dict[str, Answer]:
-        return self.answers.values
+        return {key: answer for key, answer in self.answers.values.items() if key not in self.settled}
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return steps_of(self.profile.kind, self.settled)
 
     @property
     def steps_done(self) -> int:
-        return sum(is_done(step, self.values) for step in steps_of(self.profile.kind))
+        return sum(is_done(step, self.values) for step in self.steps)
 
     @property
     def missing(self) -> list[Question]:
         """What has to be answered before the profile is sent."""
         return [
             question
-            for question in questions_of(self.profile.kind).values()
+            for question in questions_of(self.profile.kind, self.settled).values()
             if question.is_required and question.key not in self.values
         ]
 
@@ -88,11 +98,24 @@ def standings(profiles: ProfileQuerySet) -> list[Standing]:
     """Where the people of these profiles stand, by name."""
     found = list(profiles.select_related("person", "programme").order_by("person__display_name", "pk"))
     opened = open_words(found, Answers)
+    settled = settled_for(found)
     kept = {name: by_profile(kind, found) for name, kind in RECORDS.items()}
     return [
-        Standing(profile, answers, **{name: records.get(profile.pk, []) for name, records in kept.items()})
+        Standing(
+            profile,
+            answers,
+            settled[profile.programme_id],
+            **{name: records.get(profile.pk, []) for name, records in kept.items()},
+        )
         for profile, answers in zip(found, opened, strict=True)
     ]
+
+
+def settled_for(profiles: list[Profile]) -> dict[int, frozenset[str]]:
+    """By programme, the questions that it has settled for everybody."""
+    programmes = {profile.programme_id for profile in profiles}
+    editions = Edition.objects.in_bulk(programmes)
+    return {programme: settled_in(editions.get(programme)) for programme in programmes}
 
 
 def by_profile(kind: type[Record], profiles: list[Profile]) -> dict[int, list[Any]]:

@@ -11,7 +11,7 @@ from mentoring.goals.blanks.later import diary, final, midterm, plan
 from mentoring.goals.blanks.parts import Part, Sheet, asked, boxes, heading, lines, table, words
 from mentoring.goals.questions import common_questions, personal_questions, questionnaire_questions
 from mentoring.goals.tools import Tool
-from mentoring.people.questions import steps_of
+from mentoring.people.questions import settled_in, steps_of
 from mentoring.programmes.models import Edition
 
 
@@ -26,7 +26,7 @@ def name_and_date() -> list[str]:
 
 def profile(edition: Edition) -> Sheet:
     parts: list[Part] = []
-    for step in steps_of("mentee"):
+    for step in steps_of("mentee", settled_in(edition)):
         parts.append(heading(step.title, step.intro))
         parts += [asked(question) for question in step.questions]
     intro = _("Only what you want to tell. You may leave anything empty. The managers of the programme read it.")

@@ -239,4 +239,4 @@ def test_where_people_stand_is_read_in_a_constant_number_of_queries(cast: Cast, 
         with CaptureQueriesContext(connection) as queries:
             assert len(standings(Profile.objects.filter(programme=cast.programme))) == number + 1
         counts.add(len(queries))
-    assert counts == {7}
+    assert counts == {8}
