@@ -1,6 +1,7 @@
 """A profile in a browser: saved while somebody writes, kept without network, decided between two windows."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 import pytest
 from django.urls import reverse
@@ -55,6 +56,22 @@ def test_an_answer_is_saved_while_a_person_goes_on_writing(cast: Cast, enter: En
     saves(page, lambda: page.locator("[name=needs_words]").press_sequentially(" chleb"))
     assert kept(profile)["needs_words"] == "Chcę piec chleb"
     expect(page.locator("[data-note]")).to_have_count(0)
+
+
+def test_whoever_taps_faster_than_the_network_answers_is_in_no_conflict_with_oneself(
+    cast: Cast, enter: Enter, profile: Profile
+) -> None:
+    page = go(enter(cast.mentee).page, profile, "needs")
+    answers: list[int] = []
+    page.on("response", lambda one: answers.append(one.status) if one.url.endswith("/answers/needs") else None)
+    slow = {"offline": False, "latency": 250, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
+    for value in ("idea", "money"):
+        page.locator(f"[name=needs][value={value}]").check()
+    page.locator("[name=go][value=on]").click()
+    page.wait_for_url(f"**{step(profile, 'path')}")
+    assert answers == [HTTPStatus.OK, HTTPStatus.OK]
+    assert kept(profile) == {"needs": ["idea", "money"]}
 
 
 def test_what_is_written_without_network_outlives_the_page_and_is_sent_later(

@@ -1,0 +1,52 @@
+"""A person who goes through the pages by what can be read on them, with every tap counted."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from django.utils import translation
+from playwright.sync_api import Locator, Page
+
+
+def said(words: str) -> str:
+    """As the page says it in Polish."""
+    with translation.override("pl"):
+        return translation.gettext(words)
+
+
+@dataclass
+class Walker:
+    """A person at a page, who taps what can be read there; every tap is counted."""
+
+    page: Page
+    taps: int = field(default=0)
+
+    def tap(self, words: str, about: str = "") -> None:
+        """The first button, link or summary of the page's own part that bears these words."""
+        places = [self.main.get_by_role(role, name=said(words)) for role in ("button", "link")]
+        found = places[0].or_(places[1]).or_(self.main.locator("summary", has_text=said(words)))
+        self.touch((found.filter(has_text=about) if about else found).first)
+
+    def touch(self, place: str | Locator) -> None:
+        (self.main.locator(place).first if isinstance(place, str) else place).click()
+        self.taps += 1
+
+    def write(self, **answers: str) -> None:
+        for name, words in answers.items():
+            self.main.locator(f"[name={name}]").fill(words)
+            self.taps += 1
+
+    def choose(self, name: str, *values: str) -> None:
+        for value in values:
+            self.touch(f"[name={name}][value='{value}']")
+
+    def at(self, name: str) -> None:
+        self.page.wait_for_url(lambda url: urlsplit(url).path == reverse(name))
+
+    def go(self, place: str) -> None:
+        """By the places at the edge of every page."""
+        self.touch(self.page.locator("nav.places").get_by_role("link", name=said(place)))
+
+    @property
+    def main(self) -> Locator:
+        return self.page.locator("main")
