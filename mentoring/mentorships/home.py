@@ -6,19 +6,18 @@ from accounts.requests import person_of
 from home.frame import Part, today_card
 from mentoring.mentorships.models import Mentorship
 from mentoring.mentorships.pages import title_of
-from mentoring.mentorships.rules import pledges_open, programmes_managed_by, sides_open_to
+from mentoring.mentorships.rules import pledges_open, sides_open_to
 from mentoring.mentorships.situation import situations
 
 
 @today_card(order=10)
 def to_promise_and_sign(request: HttpRequest) -> Part | None:
-    """For whoever is in a mentorship, or manages one: first the pledge, then the agreement."""
+    """First the pledge, for managers too, then one's own agreements; the programme's wait on the manager's board."""
     person = person_of(request)
     found = situations(Mentorship.objects.visible_to(person).going_on())
     if not found:
         return None
-    managed = programmes_managed_by(person)
-    waiting = [one for one in found if sides_open_to(person, one, managed)]
+    waiting = [one for one in found if sides_open_to(person, one, managed=())]
     pledges = pledges_open(person)
     if not waiting and not pledges:
         return None

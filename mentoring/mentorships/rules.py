@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from accounts.models import Programme, Role, User
+from accounts.models import Role, User
 from accounts.rules import may_manage
 from mentoring.mentorships.checkpoints import counts_for
 from mentoring.mentorships.models import Checkpoint, CodeItem, Mentorship, Participant, Signature
@@ -91,10 +91,6 @@ def may_sign_for_programme(person: User, situation: Situation, managed: Collecti
         return False
     is_inside = participation_of(person, situation) is not None
     return not is_inside or not managers_of(programme).exclude(pk=person.pk).exists()
-
-
-def programmes_managed_by(person: User) -> set[int]:
-    return set(Programme.objects.managed_by(person).values_list("pk", flat=True))
 
 
 def may_confirm_paper(person: User, situation: Situation) -> bool:
