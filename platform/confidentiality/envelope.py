@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -44,6 +44,7 @@ class KeyCache:
         self._lock = Lock()
         self._by_pk: dict[int, tuple[Key, float]] = {}
         self._by_owner: dict[Owner, tuple[Key, float]] = {}
+        self._made: dict[int, Callable[[], None]] = {}  # keys of transactions under way, and what their commit does
 
     def by_pk(self, pk: int) -> Key | None:
         return self._find(self._by_pk, pk)
@@ -55,12 +56,31 @@ class KeyCache:
         with self._lock:
             if (found := shelf.pop(name, None)) is None or found[1] < monotonic():
                 return None
+            if not self._stands(found[0].pk):
+                return None
             shelf[name] = found
             return found[0]
+
+    def _stands(self, pk: int) -> bool:
+        """Whether the key's row is there for this connection: one that a rollback took away may not seal any more."""
+        made = self._made.get(pk)
+        return made is None or any(made is after for _ids, after, _robust in transaction.get_connection().run_on_commit)
+
+    def made(self, owner: Owner, key: Key) -> None:
+        """Keep it once it is committed. Until then it is only of use in its own transaction, if that reads it."""
+
+        def committed() -> None:
+            self._made.pop(key.pk, None)
+            self.keep(owner, key)
+
+        self._made[key.pk] = committed
+        transaction.on_commit(committed)
 
     def keep(self, owner: Owner, key: Key) -> None:
         until = monotonic() + KEPT_SECONDS
         with self._lock:
+            if not self._stands(key.pk):  # a later key has taken the number of one that was rolled back
+                del self._made[key.pk]
             self._by_pk[key.pk] = self._by_owner[owner] = (key, until)
             while len(self._by_pk) > KEPT_KEYS:
                 del self._by_pk[next(iter(self._by_pk))]
@@ -71,6 +91,7 @@ class KeyCache:
         with self._lock:
             self._by_pk.clear()
             self._by_owner.clear()
+            self._made.clear()
 
 
 cache = KeyCache()
@@ -120,7 +141,7 @@ def make(owner: Owner) -> Key:
     row.outer, row.wrapped = keyring().wrap(secret, row.bound_to)
     row.save(force_insert=True)
     key = Key(row.pk, AESGCM(secret))
-    transaction.on_commit(lambda: cache.keep(owner, key))
+    cache.made(owner, key)
     return key
 
 

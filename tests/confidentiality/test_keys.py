@@ -85,6 +85,19 @@ def test_an_owner_has_one_key_and_a_rollback_leaves_none_behind(transactional_db
     assert keys_for([OWNER])[OWNER].pk == first.pk
 
 
+def test_a_key_that_was_used_and_then_rolled_back_seals_nothing_more(db: None) -> None:
+    """Its number goes to the next key on SQLite: what the lost one sealed would open for nobody after a restart."""
+    with transaction.atomic():
+        lost = keys_for([OWNER])[OWNER]
+        keys_for([OWNER])  # read back in the same transaction, as words are that were just written
+        transaction.set_rollback(True)
+    found = keys_for([OWNER])[OWNER]
+    assert found.cipher is not lost.cipher
+    sealed = seal(found, b"words", "row|1")
+    envelope.cache.clear()
+    assert unseal(keys_by_pk([found.pk])[found.pk], sealed, "row|1") == b"words"
+
+
 def test_start_up_refuses_a_wrong_key_with_a_sentence(db: None, settings: Any) -> None:
     check_keys()
     keys_for([OWNER])
