@@ -52,6 +52,11 @@ def still_needed(mentorship: Mentorship, held: Iterable[str]) -> list[int]:
     return found
 
 
+def recorded(mentorship: Mentorship) -> list[str]:
+    """The stages at which sessions face to face were put on record."""
+    return list(Checkpoint.objects.filter(mentorship=mentorship).values_list("stage", flat=True))
+
+
 def needed_in(edition: Edition) -> dict[Mentorship, list[int]]:
     """Of every mentorship of the programme that goes on."""
     going_on = Mentorship.objects.filter(edition=edition).going_on()

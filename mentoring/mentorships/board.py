@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from django.urls import reverse
@@ -23,6 +23,17 @@ from mentoring.programmes.stages import Stage
 
 SIGNING_DAYS = 7  # how long an agreement may wait for signatures before it is late
 SHOWN_AFTER_END = timedelta(days=14)
+
+
+type FactMaker = Callable[[Edition], Mapping[int, list[str | Promise]]]
+
+fact_makers: list[FactMaker] = []
+
+
+def mentorship_facts(maker: FactMaker) -> FactMaker:
+    """Later steps of the method say more on the cards: the maker gives facts for each mentorship of an edition."""
+    fact_makers.append(maker)
+    return maker
 
 
 def going_on(edition: Edition) -> list[Situation]:
@@ -101,10 +112,13 @@ def is_late(one: Situation) -> bool:
 
 @board_cards
 def mentorships(edition: Edition) -> Iterator[Card]:
+    more = [maker(edition) for maker in fact_makers]
     for one in situations(Mentorship.objects.filter(edition=edition)):
         facts, late = facts_about(one)
         stage = Stage.CLOSED if one.mentorship.has_ended else Stage(one.mentorship.stage)
         address = reverse("mentorship", args=[one.mentorship.pk])
+        if not one.mentorship.has_ended:
+            facts += [fact for found in more for fact in found.get(one.mentorship.pk, [])]
         yield Card(title_of(one), stage, CardKind(one.mentorship.kind), address, facts=facts, late=late)
 
 

@@ -15,6 +15,7 @@ PAGES = frozenset(
     {
         "programme", "programme_section", "board", "duties", "delegate_duties", "hand_over_duties", "onboarding",
         "matching", "proposal", "proposal_mentee", "proposal_comparison", "confirm_proposal",
+        "programme_sessions", "checkpoint_day", "schedule_checkpoints",
     }
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from mentoring.meetings.checkpoints import kind_of, needed_in, numbers, proposed_day, still_needed
+from mentoring.meetings.checkpoints import kind_of, needed_in, numbers, proposed_day, recorded, still_needed
 from mentoring.meetings.forms import SessionForm
 from mentoring.meetings.models import Session
 from mentoring.meetings.pages.sessions import Shown, initial_of, shown
@@ -39,7 +39,7 @@ def checkpoint_forms(mentorship: Mentorship, sent: Any) -> list[Planned]:
     """One form for each that can still be scheduled, with the date it has or one that is proposed."""
     edition = mentorship.edition
     standing = {one.checkpoint: one for one in mentorship.sessions.standing().checkpoints()}
-    needed = still_needed(mentorship, mentorship.checkpoints.values_list("stage", flat=True))
+    needed = still_needed(mentorship, recorded(mentorship))
     found = []
     for number in numbers(edition):
         session = standing.get(number)

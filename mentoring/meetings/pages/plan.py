@@ -7,7 +7,7 @@ from typing import Any
 from accounts.models import User
 from confidentiality.rows import open_words
 from mentoring.meetings import rules
-from mentoring.meetings.checkpoints import still_needed
+from mentoring.meetings.checkpoints import recorded, still_needed
 from mentoring.meetings.models import PlanVersion, Session
 from mentoring.meetings.pages.sessions import shown
 from mentoring.meetings.people import here, title_of
@@ -30,7 +30,7 @@ def of_plan(person: User, mentorship: Mentorship) -> dict[str, Any]:
         "may_plan": rules.may_plan(person, mentorship),
         "may_schedule": rules.may_schedule(person, mentorship),
         "versions": versions,
-        "needed": len(still_needed(mentorship, mentorship.checkpoints.values_list("stage", flat=True))),
+        "needed": len(still_needed(mentorship, recorded(mentorship))),
     }
 
 
