@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.rules import may_manage
-from mentoring.meetings.models import Diary, PlanVersion, Session
+from mentoring.meetings.models import Attendance, Diary, PlanVersion, Session
 from mentoring.meetings.people import is_mentee, is_mentor, participation_of
 from mentoring.meetings.presence import needs_manager, people_of
 from mentoring.mentorships.models import Agreement, Mentorship

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from mentoring.meetings.views import checkpoints, plan, sessions
+from mentoring.meetings.views import (
+    agenda,
+    attendance,
+    calendar,
+    checkpoints,
+    coming,
+    diary,
+    finding_dates,
+    plan,
+    sessions,
+)
 
 urlpatterns = [
     path("mentorships/<int:pk>/plan", plan.plan, name="plan"),
@@ -14,4 +24,30 @@ urlpatterns = [
     path("programmes/<int:pk>/sessions", checkpoints.programme_sessions, name="programme_sessions"),
     path("programmes/<int:pk>/sessions/day/<int:number>", checkpoints.checkpoint_day, name="checkpoint_day"),
     path("sessions/<uuid:pk>/move", sessions.move_session, name="move_session"),
+    path("sessions/<uuid:pk>/answer", coming.answer_session, name="answer_session"),
+    path("sessions/<uuid:pk>/cannot-come", coming.cannot_come, name="cannot_come"),
+    path("sessions/<uuid:pk>/cancel", coming.cancel_session, name="cancel_session"),
+    path("sessions/<uuid:pk>/seek", finding_dates.seek_date, name="seek_date"),
+    path("polls/<uuid:pk>/answers", finding_dates.answer_poll, name="answer_poll"),
+    path("polls/<uuid:pk>/offer", finding_dates.offer_time, name="offer_time"),
+    path("sessions/<uuid:pk>/code/open", attendance.open_check_in, name="open_check_in"),
+    path("sessions/<uuid:pk>/code", attendance.check_in_code, name="check_in_code"),
+    path("sessions/<uuid:pk>/check-in", attendance.check_in, name="check_in"),
+    path("sessions/<uuid:pk>/check-in/send", attendance.send_code, name="send_code"),
+    path("sessions/<uuid:pk>/met", attendance.say_met, name="say_met"),
+    path("sessions/<uuid:pk>/met/confirm", attendance.confirm_met, name="confirm_met"),
+    path("sessions/<uuid:pk>/agenda", agenda.session_agenda, name="session_agenda"),
+    path("sessions/<uuid:pk>/agenda/<slug:key>", agenda.agenda_answer, name="agenda_answer"),
+    path("sessions/<uuid:pk>/diary", diary.diary, name="diary"),
+    path("sessions/<uuid:pk>/diary/<slug:key>", diary.diary_answer, name="diary_answer"),
+    path("sessions/<uuid:pk>/diarist", diary.choose_diarist, name="choose_diarist"),
+    path("sessions/<uuid:pk>/remarks", diary.write_remarks, name="write_remarks"),
+    path("sessions/<uuid:pk>/plan", diary.decide_on_plan, name="decide_on_plan"),
+    path("mentorships/<int:pk>/diary", diary.diaries, name="diaries"),
+    path("calendar", calendar.calendar, name="calendar"),
+    path("calendar/link", calendar.calendar_link, name="calendar_link"),
+    path("calendar/link/make", calendar.make_calendar_link, name="make_calendar_link"),
+    path("calendar/link/change", calendar.change_calendar_link, name="change_calendar_link"),
+    path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),
+    path("sessions/<uuid:pk>/calendar.ics", calendar.session_file, name="session_file"),
 ]

@@ -30,6 +30,11 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those of the mentorships in which the person is a participant now."""
         return self.filter(mentorship__in=Mentorship.objects.own(person))
 
+    def expecting(self, person: User) -> Self:
+        """At which the person is to be: one's own, and of the others those in the middle that one organises (R57)."""
+        organised = Q(kind=Session.Kind.MID_TERM, checkpoint__isnull=False, organised_by=person)
+        return self.filter(organised | Q(mentorship__in=Mentorship.objects.own(person)))
+
     def managed_by(self, person: User) -> Self:
         return self.filter(mentorship__in=Mentorship.objects.managed_by(person))
 
