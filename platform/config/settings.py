@@ -260,6 +260,7 @@ ACCOUNT_RATE_LIMITS = {
     "invitation_code_failed": "300/h/key",  # of the whole installation: a code is one of 729 million
     "recovery_code": "10/10m/ip,10/h/key",
     "recovery_code_failed": "300/h/key",
+    "check_in": "5/m/user",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 MFA_ADAPTER = "config.second_step.SealedSecondStepAdapter"
