@@ -21,8 +21,10 @@ test: $(UV)  ## every test: embedded parts, real PostgreSQL and Valkey, real bro
 	@$(DEVELOP) || $(CANNOT_SYNC)
 	@exec .venv/bin/python -m tests
 
-soak: $(UV)  ## the rooms under faults for ten minutes (SOAK_SECONDS changes that), then 10,000 messages scrolled back
+soak: $(UV)  ## rooms under faults for ten minutes (SOAK_SECONDS), 100 workers killed, 10,000 messages scrolled back
 	@$(DEVELOP) || $(CANNOT_SYNC)
+	@KILLS=100 .venv/bin/python -m pytest -q --timeout 0 tests/notifications/test_killed.py
+	@KILLS=100 .venv/bin/python -m pytest -q --services --timeout 0 tests/notifications/test_killed.py
 	@SOAK_SECONDS=$${SOAK_SECONDS:-600} .venv/bin/python -m pytest -q --services --timeout 0 tests/chat/test_bad_lines.py tests/chat/test_processes.py
 	@SOAK_SECONDS=1 DJANGO_ALLOW_ASYNC_UNSAFE=1 exec .venv/bin/python -m pytest -q -m browser -p playwright -p no:randomly --timeout 0 tests/browser/test_room_history.py
 

@@ -3,6 +3,7 @@
 import smtplib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from email.policy import SMTP
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from notifications.reach import addresses_of
 
 SALT = "notifications.letters"
 HANGS_UP = 421
+LONGEST_LINE = 990  # RFC 5322 allows 998
 
 
 class Letters:
@@ -73,7 +75,14 @@ def close(server: Any) -> None:
         server.connection = None  # it hung up first
 
 
-def letter(parcel: Parcel, address: str) -> EmailMessage:
+class Letter(EmailMessage):
+    """A letter whose headers stay in one piece: a link that is folded and encoded is none to a mail program."""
+
+    def message(self, *, policy: Any = SMTP) -> Any:
+        return super().message(policy=policy.clone(max_line_length=LONGEST_LINE))
+
+
+def letter(parcel: Parcel, address: str) -> Letter:
     choice = settings.SITE_URL + reverse("letter_choice", args=[token_of(parcel.person)])
     with translation.override(parcel.person.language):
         words = {"text": parcel.text, "address": settings.SITE_URL + parcel.path, "choice": choice}
@@ -81,7 +90,7 @@ def letter(parcel: Parcel, address: str) -> EmailMessage:
             "%(text)s\n\n%(address)s\n\n"
             "--\nLetters never say what it is about. To have one a day, or none: %(choice)s\n"
         )
-        return EmailMessage(
+        return Letter(
             parcel.text.removesuffix("."),
             body % words,
             to=[address],

@@ -23,6 +23,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from accounts.models import User
+from notifications.actions import notify
 from notifications.kinds import Channel, Kind
 from notifications.models import Device
 from tests.surroundings import free_port
@@ -30,6 +31,11 @@ from tests.surroundings import free_port
 TOLD = Kind("test_told", label="Something in a test", text="Something happened in a test. Look in Latarnia.")
 QUIET = Kind("test_quiet", label="Something quiet", text="Something quiet happened in a test.", default=())
 PUSHED = Kind("test_pushed", label="Something pushed", text="Something rang in a test.", default={Channel.PUSH})
+
+
+def tell(*people: User, about: str = "session:1", kind: Kind = TOLD) -> None:
+    """Something that goes out at once, whatever the hour of the test."""
+    notify(people, kind, about=about, path="/sessions/1", presses=True)
 
 
 class Inbox:
@@ -127,7 +133,7 @@ def push_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushPost]:
     class Answer(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            service.take(self.path, dict(self.headers), body)
+            service.take(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
             self.send_response(service.status)
             if service.location:
                 self.send_header("Location", service.location)
@@ -161,13 +167,13 @@ def signed_in(person: User) -> UserSession:
 
 
 @pytest.fixture
-def confirmed(db: None) -> Callable[..., None]:
+def confirmed() -> Callable[..., None]:
     """Give people a confirmed address: `confirmed(cast.mentee)`."""
 
     def confirm(*people: User) -> None:
-        for person in people:
-            EmailAddress.objects.create(
-                user=person, email=f"{person.username}@example.org", verified=True, primary=True
-            )
+        EmailAddress.objects.bulk_create(
+            EmailAddress(user=person, email=f"{person.username}@example.org", verified=True, primary=True)
+            for person in people
+        )
 
     return confirm
