@@ -4,11 +4,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -16,12 +17,14 @@ from django.utils.translation import gettext as _
 
 from accounts.access import access_changed
 from accounts.actions import note, sign_out_others
+from accounts.deeds import SIGNED_IN
 from accounts.devices import in_words
 from accounts.models import AccountNote, User
 from accounts.names import normalise_username, validate_username
 from accounts.qr import qr
+from accounts.record import put_on_record
 from accounts.rules import has_only_one_second_step, may_remove_second_step
-from accounts.tasks import send_confirmation_letter
+from accounts.tasks import record_failed_sign_in, send_confirmation_letter
 
 WRONG = gettext_lazy("This name and this password do not go together. Check both and try again.")
 WRONG_CODE = gettext_lazy(
@@ -87,6 +90,17 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         """Whether it was changed in Me or after a letter: what other devices have open closes now."""
         super().set_password(user, password)
         access_changed(user.pk)
+
+    def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse:
+        methods = {record["method"] for record in get_authentication_records(request, user)}
+        put_on_record(user, SIGNED_IN, user, methods=" ".join(sorted(methods)))
+        answer: HttpResponse = super().post_login(request, user, **facts)
+        return answer
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Known name or not: the same work here, and the rest where nobody can time it."""
+        person = find_person(credentials.get("email") or credentials.get("username") or "")
+        record_failed_sign_in.enqueue(person.pk if person else None)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """To a page that keeps the language: the cookies are cleared with everything else."""

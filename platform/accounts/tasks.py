@@ -16,7 +16,9 @@ from django_periodic_tasks.decorators import exactly_once
 from django_periodic_tasks.registry import scheduled_task
 
 from accounts import letters
+from accounts.deeds import SIGN_IN_FAILED
 from accounts.models import Invitation, RecoveryCode, User
+from accounts.record import put_on_record
 
 KEEP_SPENT = timedelta(days=90)
 
@@ -42,6 +44,11 @@ def send_reset_letter(person_id: int | None) -> None:
 def send_confirmation_letter(address_id: int) -> None:
     if address := EmailAddress.objects.filter(pk=address_id, verified=False).select_related("user").first():
         letters.send_confirmation(address, reverse("account_confirm_email", args=[EmailConfirmationHMAC(address).key]))
+
+
+@task
+def record_failed_sign_in(person_id: int | None) -> None:
+    put_on_record(None, SIGN_IN_FAILED, User.objects.filter(pk=person_id or 0).first())
 
 
 @scheduled_task(cron="20 3 * * *")

@@ -4,6 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from confidentiality.audit.chain import SCOPE as AUDIT_SCOPE
 from confidentiality.envelope import cache
 from confidentiality.keyring import WrongKey, keyring
 from confidentiality.models import DataKey, OuterKey
@@ -68,14 +69,15 @@ def rotate_keys() -> int:
 def shred_keys(*, scope: str | None = None, month: str | None = None, author: int | None = None) -> int:
     """Destroy the data keys of a scope, a month, an author, or where they meet.
 
-    Raises ValueError when nothing narrows it down. Returns how many keys are gone.
+    Raises ValueError when nothing narrows it down. The key of the audit trail stays. Returns how many keys are gone.
     """
     narrowed = {"scope": scope, "month": month, "author": author}
     chosen = {name: value for name, value in narrowed.items() if value is not None}
     if not chosen:
         raise ValueError("name a scope, a month or an author")
     with transaction.atomic():
-        count = DataKey.objects.filter(shredded_at=None, **chosen).update(wrapped=b"", shredded_at=timezone.now())
+        living = DataKey.objects.filter(shredded_at=None, **chosen).exclude(scope=AUDIT_SCOPE)
+        count = living.update(wrapped=b"", shredded_at=timezone.now())
         transaction.on_commit(cache.clear)
     cache.clear()
     return count

@@ -184,6 +184,8 @@ USE_TZ = True
 
 # --- Mail (nobody needs an address, R2; without MAIL_HOST letters are files in the data folder) ---
 MAIL_HOST = env.str("MAIL_HOST", default="")
+AUDIT_HEADS_FILE = env.str("AUDIT_HEADS_FILE", default=str(DATA_DIR / "audit-heads.jsonl"))
+AUDIT_HEADS_MAIL = env.str("AUDIT_HEADS_MAIL", default="")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default=f"Latarnia <latarnia@{SITE_HOST}>")
 if MAIL_HOST:
     MAILERS = {

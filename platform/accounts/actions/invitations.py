@@ -16,9 +16,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.codes import code_digest, digest, new_code, new_token
+from accounts.deeds import INVITATION_WITHDRAWN, INVITED, JOINED
 from accounts.joining import joined
 from accounts.models import Invitation, Programme, Role, User
 from accounts.names import TAKEN
+from accounts.record import put_on_record
 from accounts.refusals import Refusal
 from accounts.rules import may_invite, may_reissue, may_withdraw
 
@@ -64,10 +66,12 @@ def invite_many(
         raise Refusal(
             _("These invitations are made already. Their links and codes are shown only once."), "invited_already"
         )
-    return [
+    issued = [
         issue(Invitation(programme=programme, kind=kind, label=label, batch=batch, created_by=person))
         for label in labels
     ]
+    put_on_record(person, INVITED, programme=programme, role=str(kind), invitations=len(issued))
+    return issued
 
 
 @transaction.atomic
@@ -78,6 +82,7 @@ def withdraw_invitation(person: User, invitation: Invitation) -> None:
         raise Refusal(_("This invitation is not waiting any more, so there is nothing to withdraw."), "not_open")
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
+    put_on_record(person, INVITATION_WITHDRAWN, programme=invitation.programme, thing=f"invitation:{invitation.pk}")
 
 
 @transaction.atomic
@@ -163,6 +168,7 @@ def take(invitation: Invitation, person: User) -> Role:
     invitation.save(update_fields=["used_at", "used_by"])
     role = Role.objects.create(person=person, programme=invitation.programme, kind=invitation.kind)
     joined(invitation, role)
+    put_on_record(person, JOINED, person, programme=invitation.programme, role=invitation.kind)
     return role
 
 

@@ -3,7 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.deeds import OF_NOTE
 from accounts.models import AccountNote, Role, User
+from accounts.record import put_on_record
 from accounts.tasks import send_account_letter
 
 
@@ -15,6 +17,7 @@ def note(by: User | None, person: User, kind: AccountNote.Kind, role: Role | Non
         person=person, kind=kind, by=by, role=role, at=now, seen_at=now if by == person else None
     )
     send_account_letter.enqueue(person.pk)
+    put_on_record(by, OF_NOTE[kind], person, programme=role.programme if role else None)
     return written
 
 

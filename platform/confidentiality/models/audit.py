@@ -1,0 +1,86 @@
+"""The audit trail: what was done, in a chain in which nothing can be changed, moved or left out unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+# Who oversees which programmes is for those to say who know what a programme is: numbers of programmes, by person.
+OVERSEERS: list[Callable[[User], Iterable[int]]] = []
+
+
+class Pseudonym(models.Model):
+    """The name of a person in the trail: a salted commitment to the person's number.
+
+    Erasing a person erases this row; the trail stays whole, and what it says is of nobody any more.
+    """
+
+    person = models.OneToOneField(User, models.CASCADE, related_name="+")
+    salt = models.BinaryField(max_length=16)
+    name = models.CharField(max_length=32, unique=True)
+
+    class Meta:
+        verbose_name = _("pseudonym")
+        verbose_name_plural = _("pseudonyms")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def visible_to(self, person: User) -> Self:
+        """What the person did, and what was done about the person."""
+        names = Pseudonym.objects.filter(person=person).values("name")
+        return self.filter(models.Q(by__in=names) | models.Q(about__in=names))
+
+    def overseen_by(self, person: User) -> Self:
+        """Everything of the programmes that the person oversees."""
+        return self.filter(programme__in=[number for numbers in OVERSEERS for number in numbers(person)])
+
+
+class AuditEntry(models.Model):
+    """One deed. People are pseudonyms, things are kind and number; never a name, never a word of anybody."""
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    deed = models.CharField(max_length=40)
+    by = models.CharField(max_length=32, blank=True)
+    about = models.CharField(max_length=32, blank=True)
+    programme = models.BigIntegerField(null=True)  # a number, not a relation: the trail outlives what it speaks of
+    thing = models.CharField(max_length=60, blank=True)
+    facts = models.JSONField(default=dict)
+    mac = models.BinaryField(max_length=32)
+
+    objects = AuditEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entry of the audit trail")
+        verbose_name_plural = _("entries of the audit trail")
+        ordering = ["-number"]
+        indexes = [
+            models.Index(fields=["by"], name="audit_by"),
+            models.Index(fields=["about"], name="audit_about"),
+            models.Index(fields=["programme", "number"], name="audit_programme"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.deed}"
+
+
+class AuditHead(models.Model):
+    """Where the chain ends: the one row that whoever adds to it locks."""
+
+    number = models.BigIntegerField(default=0)
+    mac = models.BinaryField(max_length=32, default=bytes)
+
+    class Meta:
+        verbose_name = _("end of the audit trail")
+        verbose_name_plural = _("ends of the audit trail")
+
+    def __str__(self) -> str:
+        return str(self.number)
