@@ -105,7 +105,8 @@ def demonstrate_goals(manager: User, programme: Programme, people: Mapping[str, 
             actions.save_goal(person, draft, {"goal": Change(DRAFTS[name], "")})
     for mentorship in Mentorship.objects.filter(edition=edition).going_on():
         go_on(manager, mentorship, people)
-    actions.send_questionnaires(manager, edition)
+    matched = Participant.objects.current().mentees().filter(mentorship__edition=edition)
+    actions.send_questionnaires(manager, edition, to=matched.values_list("person", flat=True))
     Questionnaire.objects.filter(edition=edition).update(sent_at=timezone.now() - SENT_AGO)
     for sent in Questionnaire.objects.filter(edition=edition).select_related("person"):
         if found := ANSWERS.get(sent.person.username):

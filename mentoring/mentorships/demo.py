@@ -12,6 +12,7 @@ from accounts.models import Programme, User
 from mentoring.mentorships.actions import (
     accept_pledges,
     answer_item,
+    change_terms,
     confirm_paper,
     make_mentorship,
     name_group,
@@ -23,6 +24,7 @@ from mentoring.mentorships.actions.agreeing import key_of_due
 from mentoring.mentorships.models import Agreement, Mentorship, Signature
 from mentoring.mentorships.pledges import PLEDGES
 from mentoring.mentorships.situation import situation_of
+from mentoring.mentorships.words import Terms
 from mentoring.programmes.models import Edition
 
 MADE_AGO, SIGNED_AGO = timedelta(days=20), timedelta(days=14)
@@ -69,6 +71,8 @@ def begin(sample: Sample, manager: User, edition: Edition, people: Mapping[str, 
     if not sample.signs:
         promise(mentees[0])
         return
+    began = timezone.localdate() - SIGNED_AGO
+    change_terms(mentor, made, 1, Terms(starts_on=began, ends_on=edition.ends_on, rhythm="fortnightly"))
     if sample.item:
         item = propose_item(mentees[0], made, sample.item)
         for other in (mentor, *mentees[1:]):
@@ -76,7 +80,7 @@ def begin(sample: Sample, manager: User, edition: Edition, people: Mapping[str, 
     if sample.name:
         name_group(mentees[0], made, sample.name)
     sign_all(made, [*mentees, mentor, manager])
-    record_checkpoint(manager, made, timezone.localdate() - SIGNED_AGO)
+    record_checkpoint(manager, made, began)
     date_back(made)
 
 
