@@ -5,7 +5,9 @@ from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -22,7 +24,7 @@ from mentoring.people.models import Check
 from mentoring.programmes.board import cards_of, lines_for
 from mentoring.programmes.models import Edition
 from tests.conftest import Cast
-from tests.mentoring.mentorships.conftest import days_ago, profile_of, ready
+from tests.mentoring.mentorships.conftest import days_ago, mentee_called, mentor_called, profile_of, ready
 
 type SignIn = Callable[[User], Client]
 type OnCommit = DjangoCaptureOnCommitCallbacks
@@ -122,6 +124,24 @@ def test_a_manager_begins_it_where_it_did_not_begin_by_itself(
     answer = as_(second_manager).post(reverse("begin_mentorship", args=[match.pk]))
     assert answer.url == reverse("mentorship", args=[Mentorship.objects.get().pk])
     assert lines(match.edition, second_manager) == []
+
+
+def test_the_board_costs_the_same_however_many_matches_wait(
+    cast: Cast, edition: Edition, stuck: Match, django_capture_on_commit_callbacks: OnCommit
+) -> None:
+    counts = []
+    for name in ("Wika", "Nazar"):
+        with CaptureQueriesContext(connection) as queries:
+            found = lines(edition, cast.manager)
+        counts.append((len(found), len(queries)))
+        profiles = profile_of(mentor_called(cast, f"{name}M")), profile_of(mentee_called(cast, name))
+        other = Match.objects.create(edition=edition, mentor=profiles[0], kind="pair", answer_by=timezone.localdate())
+        for profile in profiles:
+            Offer.objects.create(match=other, profile=profile, is_mentee=not profile.is_mentor)
+        strike_record(cast.manager, Check.objects.get(profile=profiles[0]))
+        accept(other, django_capture_on_commit_callbacks)
+    [(one, first), (two, second)] = counts
+    assert (one, two, first) == (1, 2, second)
 
 
 def test_r26_pressing_begin_does_not_open_the_gate(cast: Cast, as_: SignIn, stuck: Match) -> None:
