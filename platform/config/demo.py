@@ -16,6 +16,7 @@ from accounts.actions.invitations import held_by_link
 from accounts.models import Role, User
 from chat.demo import demonstrate_rooms
 from mentoring.goals.demo import demonstrate_goals
+from mentoring.meetings.demo import demonstrate_meetings
 from mentoring.mentorships.demo import demonstrate_mentorships
 from mentoring.people.demo import demonstrate_profiles
 from mentoring.programmes.demo import demonstrate_edition
@@ -92,6 +93,7 @@ def fill(password: str) -> None:
         demonstrate_profiles(manager, issued.invitation.programme, people, first.language)
         demonstrate_mentorships(manager, issued.invitation.programme, people, first.language)
         demonstrate_goals(manager, issued.invitation.programme, people)
+        demonstrate_meetings(manager, issued.invitation.programme, people, first.language)
         demonstrate_rooms(manager, issued.invitation.programme, people, first.language)
 
 

@@ -129,6 +129,8 @@ def test_the_proposed_days_lie_apart_on_working_days_of_the_programme(edition: E
     assert days == sorted(days, key=str)
     for day in days:
         assert day is not None
+        assert edition.starts_on
+        assert edition.ends_on
         assert edition.starts_on <= day <= edition.ends_on
         assert day.weekday() < 5
     edition.ends_on = None
