@@ -26,6 +26,8 @@ class LettersForm(forms.Form):
 class NewsForm(LettersForm):
     """Letters, quiet hours, and for each kind the ways in which it may ring. Kept by `choose_news`."""
 
+    template_name = "notifications/news_form.html"
+
     quiet_from = forms.TimeField(
         label=_("Quiet from"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
