@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
@@ -21,8 +22,9 @@ from accounts.record import put_on_record
 from accounts.tasks import record_failed_sign_in
 from confidentiality.actions import rotate_keys, shred_keys
 from confidentiality.audit.heads import read_heads, sign_head, write_head
+from confidentiality.audit.keeping import chain_waiting
 from confidentiality.audit.proving import prove
-from confidentiality.models import AuditEntry, AuditHead, Pseudonym
+from confidentiality.models import AuditEntry, AuditHead, AuditWait, Pseudonym
 from confidentiality.tasks import keep_head
 from tests.conftest import PASSWORD, Cast, person
 
@@ -32,9 +34,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def trail(cast: Cast) -> list[AuditEntry]:
     for number in range(6):
-        put_on_record(
-            cast.manager, SIGNED_IN, cast.mentee, programme=cast.programme, thing=f"room:{number}", step=number
-        )
+        thing = f"room:{number}"
+        put_on_record(cast.manager, SIGNED_IN, cast.mentee, programme=cast.programme, thing=thing, step=number)
+    chain_waiting()
     return list(AuditEntry.objects.order_by("number"))
 
 
@@ -52,6 +54,7 @@ def test_what_happens_to_accounts_is_on_record(cast: Cast, client: Client) -> No
     client.post("/account/login/", {"login": "wika", "password": PASSWORD})
     client.post("/account/login/", {"login": "wika", "password": "not the password"})
     record_failed_sign_in.call(wika.pk)
+    chain_waiting()
     accounts = ["invited", "invited", "invitation_withdrawn", "joined", "role_given", "role_ended"]
     assert deeds() == [*accounts, "signed_in", "sign_in_failed"]
     assert prove().entries == 8
@@ -68,6 +71,7 @@ def test_the_trail_holds_no_name_and_no_number_of_a_person(cast: Cast, trail: li
 
 def test_each_person_sees_what_they_did_and_what_was_done_about_them(cast: Cast, trail: list[AuditEntry]) -> None:
     put_on_record(cast.other_manager, INVITED, programme=cast.elsewhere)
+    chain_waiting()
     assert AuditEntry.objects.visible_to(cast.mentee).count() == 6
     assert AuditEntry.objects.visible_to(cast.manager).count() == 6
     assert AuditEntry.objects.visible_to(cast.other_manager).count() == 1
@@ -77,6 +81,7 @@ def test_each_person_sees_what_they_did_and_what_was_done_about_them(cast: Cast,
 def test_an_erased_person_leaves_the_chain_whole(cast: Cast) -> None:
     gone = person("zosia", "Zosia")
     put_on_record(gone, SIGNED_IN, gone)
+    chain_waiting()
     name = Pseudonym.objects.get(person=gone).name
     gone.delete()
     assert not Pseudonym.objects.filter(name=name).exists()
@@ -159,6 +164,7 @@ def test_a_chain_that_began_anew_is_found_by_a_head_kept_elsewhere(cast: Cast, t
     AuditHead.objects.update(number=0, mac=b"")
     for _ in range(8):
         put_on_record(cast.mentor, SIGNED_IN, cast.mentor)
+    chain_waiting()
     assert prove().fault == ""
     assert "Entry 6 is not the one that was there" in prove([head]).fault
 
@@ -210,3 +216,28 @@ def test_the_database_itself_refuses_to_change_or_delete_an_entry(guarded: None,
     with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
         rows.update(thing="room:99") if does == "update" else rows.delete()
     assert prove().entries == 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_many_do_at_once_is_one_chain_and_what_is_undone_is_not_in_it(cast: Cast) -> None:
+    def do(number: int) -> None:
+        try:
+            with transaction.atomic():
+                put_on_record(cast.mentor, SIGNED_IN, cast.mentee, step=number)
+                if number % 4 == 0:
+                    raise Undone
+        except Undone:
+            pass
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(do, range(40)))
+    steps = AuditEntry.objects.values_list("facts__step", flat=True)
+    assert sorted(steps) == [number for number in range(40) if number % 4]
+    assert (prove().entries, prove().fault) == (30, "")
+    assert not AuditWait.objects.exists()
+
+
+class Undone(Exception):
+    """What was about to be done did not happen."""

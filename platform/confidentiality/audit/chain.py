@@ -8,7 +8,6 @@ import json
 import secrets
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -16,6 +15,7 @@ from confidentiality.keyring import KEY_BYTES, keyring
 from confidentiality.models import DataKey
 
 SCOPE = "audit"
+WORDS = ("at", "deed", "by", "about", "programme", "thing", "facts")
 
 
 def audit_key() -> bytes:
@@ -44,10 +44,6 @@ def mark(key: bytes, before: bytes, number: int, at: datetime, *words: object) -
     """What ties an entry to its place, its time, its content, and to everything before it."""
     content = json.dumps([number, at.astimezone(UTC).isoformat(), *words], sort_keys=True, separators=(",", ":"))
     return hmac.digest(key, before + content.encode(), hashlib.sha256)
-
-
-def words_of(entry: Any) -> tuple[object, ...]:
-    return entry.deed, entry.by, entry.about, entry.programme, entry.thing, entry.facts
 
 
 def commitment(salt: bytes, person: int) -> str:

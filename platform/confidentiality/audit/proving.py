@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from confidentiality.audit.chain import audit_key, commitment, mark
+from confidentiality.audit.chain import WORDS, audit_key, commitment, mark
 from confidentiality.audit.heads import Head, is_ours
 from confidentiality.models import AuditEntry, AuditHead, Pseudonym
 
 CHUNK = 5_000
-COLUMNS = ("number", "mac", "at", "deed", "by", "about", "programme", "thing", "facts")
+COLUMNS = ("number", "mac", *WORDS)
 
 
 @dataclass(frozen=True)

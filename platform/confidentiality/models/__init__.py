@@ -1,6 +1,6 @@
 """Keys, and the record of what was done."""
 
-from confidentiality.models.audit import AuditEntry, AuditHead, Pseudonym
+from confidentiality.models.audit import AuditEntry, AuditHead, AuditWait, Pseudonym
 from confidentiality.models.keys import DataKey, OuterKey
 
-__all__ = ["AuditEntry", "AuditHead", "DataKey", "OuterKey", "Pseudonym"]
+__all__ = ["AuditEntry", "AuditHead", "AuditWait", "DataKey", "OuterKey", "Pseudonym"]

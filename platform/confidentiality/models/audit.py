@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -43,17 +44,36 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         return self.filter(programme__in=[number for numbers in OVERSEERS for number in numbers(person)])
 
 
-class AuditEntry(models.Model):
+class AuditWords(models.Model):
     """One deed. People are pseudonyms, things are kind and number; never a name, never a word of anybody."""
 
-    number = models.BigIntegerField(primary_key=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(default=timezone.now)
     deed = models.CharField(max_length=40)
     by = models.CharField(max_length=32, blank=True)
     about = models.CharField(max_length=32, blank=True)
     programme = models.BigIntegerField(null=True)  # a number, not a relation: the trail outlives what it speaks of
     thing = models.CharField(max_length=60, blank=True)
     facts = models.JSONField(default=dict)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.deed}"
+
+
+class AuditWait(AuditWords):
+    """A deed that is done and waits for its place in the chain: nobody holds the chain while they do something long."""
+
+    class Meta:
+        verbose_name = _("deed on its way into the audit trail")
+        verbose_name_plural = _("deeds on their way into the audit trail")
+
+
+class AuditEntry(AuditWords):
+    """A deed in its place in the chain."""
+
+    number = models.BigIntegerField(primary_key=True)
     mac = models.BinaryField(max_length=32)
 
     objects = AuditEntryQuerySet.as_manager()
@@ -67,9 +87,6 @@ class AuditEntry(models.Model):
             models.Index(fields=["about"], name="audit_about"),
             models.Index(fields=["programme", "number"], name="audit_programme"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.deed}"
 
 
 class AuditHead(models.Model):

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from confidentiality.audit.heads import read_heads, sign_head
+from confidentiality.audit.keeping import chain_waiting
 from confidentiality.audit.proving import prove
 from confidentiality.tasks import heads_file
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         does.add_parser("head", help="print the signed end of the trail, a line to keep elsewhere")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        chain_waiting()
         if options["does"] == "head":
             self.stdout.write(sign_head().line())
             return
