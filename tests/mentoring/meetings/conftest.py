@@ -1,6 +1,7 @@
 """What the tests of meetings share: mentorships in a programme with dates, times of day, rows of a plan."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,11 +10,13 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.refusals import Refusal
 from mentoring.meetings.actions import agree_to_plan, propose_plan, schedule_checkpoint
 from mentoring.meetings.models import Attendance, PlanVersion, Session
 from mentoring.meetings.words import About, Row
 from mentoring.mentorships.models import Mentorship
 from mentoring.programmes.models import Edition
+from notifications.models import Notice
 from tests.conftest import Cast
 from tests.mentoring.mentorships.conftest import group, pair  # noqa: F401 (fixtures)
 
@@ -62,3 +65,15 @@ def attend(session: Session, *people: User) -> None:
 
 def coming(mentorship: Mentorship) -> list[Session]:
     return list(Session.objects.filter(mentorship=mentorship).planned().by_date())
+
+
+def refused(deed: Callable[[], object]) -> str:
+    """The code with which an action says no."""
+    with pytest.raises(Refusal) as refusal:
+        deed()
+    return refusal.value.code
+
+
+def told(kind: str) -> set[int]:
+    """Who has news of this kind."""
+    return set(Notice.objects.filter(kind=kind).values_list("person", flat=True))

@@ -12,7 +12,6 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.refusals import Refusal
 from mentoring.meetings.actions import add_session, answer_session, cancel_session, move_session
 from mentoring.meetings.models import Session
 from mentoring.meetings.rules import is_late
@@ -20,7 +19,7 @@ from mentoring.meetings.words import About
 from mentoring.mentorships.models import Mentorship
 from notifications.models import Notice
 from tests.conftest import Cast
-from tests.mentoring.meetings.conftest import at, checkpoint
+from tests.mentoring.meetings.conftest import at, checkpoint, refused, told
 
 type As = Callable[[User], Client]
 
@@ -28,16 +27,6 @@ type As = Callable[[User], Client]
 @pytest.fixture
 def session(cast: Cast, group: Mentorship) -> Session:
     return add_session(cast.mentor, group, at(5), 60, "office", About(topic="Ceny"))
-
-
-def told(kind: str) -> set[int]:
-    return set(Notice.objects.filter(kind=kind).values_list("person", flat=True))
-
-
-def refused(deed: Callable[[], object]) -> str:
-    with pytest.raises(Refusal) as refusal:
-        deed()
-    return refusal.value.code
 
 
 def says(person: User, session: Session, *, comes: bool, catch_up: str = "") -> None:
