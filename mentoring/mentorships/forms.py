@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from home.choosing import OneOfMany, SomeOfMany
 from mentoring.mentorships.pledges import Pledge
 from mentoring.mentorships.terms import CHANNELS, HOURS, MINUTES, RHYTHMS
 from mentoring.mentorships.words import Terms
@@ -25,11 +26,11 @@ def people(form: forms.Form, name: str, found: Any) -> None:
 class MakeForm(forms.Form):
     """One mentor with one mentee is a pair, with several a group."""
 
-    mentor = forms.ModelChoiceField(User.objects.none(), label=_("Mentor"), empty_label=_("choose a person"))
+    mentor = forms.ModelChoiceField(User.objects.none(), label=_("Mentor"), widget=OneOfMany)
     mentees = forms.ModelMultipleChoiceField(
         User.objects.none(),
         label=_("Mentees"),
-        widget=forms.CheckboxSelectMultiple,
+        widget=SomeOfMany,
         help_text=_("One mentee makes a pair, several make a group."),
     )
     form = forms.ChoiceField(label=_("How they meet"), choices=Edition.Form.choices, widget=forms.RadioSelect)
@@ -41,7 +42,7 @@ class MakeForm(forms.Form):
 
 
 class NewcomerForm(forms.Form):
-    newcomer = forms.ModelChoiceField(User.objects.none(), label=_("Who"), empty_label=_("choose a person"))
+    newcomer = forms.ModelChoiceField(User.objects.none(), label=_("Who"), widget=OneOfMany)
 
     def __init__(self, *args: Any, found: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,6 +19,7 @@ from mentoring.matching.rows import Sentence
 from mentoring.people.questions import questions_of
 
 BEST_SHOWN = 5
+LONG = 7  # mentors, from which on they are found by name
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def of_mentee(person: User, proposal: Proposal, mentee: int) -> dict[str, Any]:
         "options": open_ones[:BEST_SHOWN],
         "more_options": open_ones[BEST_SHOWN:],
         "closed": [one for one in found if one.reasons],
+        "is_long": len(found) > LONG,
         "gates": gathering.mentees[mentee].gates,
     }
 

@@ -40,7 +40,13 @@ def people(request: PersonRequest) -> HttpResponse:
     return render(
         request,
         "accounts/people.html",
-        {"form": form, "people": found, "waiting": waiting, "sections": list(people_section.parts(request))},
+        {
+            "form": form,
+            "is_filtered": any(wanted.values()),
+            "people": found,
+            "waiting": waiting,
+            "sections": list(people_section.parts(request)),
+        },
     )
 
 

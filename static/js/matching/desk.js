@@ -5,7 +5,6 @@ class ProposalDesk extends HTMLElement {
     for (const slider of this.querySelectorAll("input[type=range]")) this.speak(slider);
     this.addEventListener("input", (event) => {
       if (event.target.type === "range") this.speak(event.target);
-      if ("find" in event.target.dataset) this.find(event.target.value.trim().toLowerCase());
     });
     this.addEventListener("dragstart", (event) => {
       this.dragged = event.target.closest(".match-chip");
@@ -36,16 +35,6 @@ class ProposalDesk extends HTMLElement {
     const words = output.dataset.words.split("|")[slider.value];
     output.textContent = words;
     slider.setAttribute("aria-valuetext", words);
-  }
-
-  find(sought) {
-    for (const card of this.querySelectorAll(".desk-card")) {
-      const names = [card, ...card.querySelectorAll(".match-chip")].map((one) => one.dataset.name.toLowerCase());
-      card.hidden = !names.some((name) => name.includes(sought));
-    }
-    for (const chip of this.querySelectorAll(".desk-left .match-chip")) {
-      chip.hidden = !chip.dataset.name.toLowerCase().includes(sought);
-    }
   }
 
   over(place) {

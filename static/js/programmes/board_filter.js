@@ -33,7 +33,9 @@ class BoardFilter extends HTMLElement {
     for (const column of this.querySelectorAll(".board-column")) {
       column.querySelector("[data-seen]").textContent = column.querySelectorAll(".board-card:not([hidden])").length;
     }
-    this.count.textContent = this.cards.length && !seen ? this.count.dataset.none : "";
+    const isAsked = sought || stage.value || kind.value || late.checked;
+    const found = seen ? `${this.count.dataset.found} ${seen}` : this.count.dataset.none;
+    this.count.textContent = isAsked && this.cards.length ? found : "";
   }
 }
 
