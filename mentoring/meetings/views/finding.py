@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from accounts.requests import PersonRequest
 from mentoring.meetings.models import Session
-from mentoring.mentorships.models import Mentorship
+from mentoring.mentorships.models import Mentorship, Participant
 
 
 def seen_session(request: PersonRequest, pk: UUID) -> Session:
@@ -19,8 +20,9 @@ def seen_session(request: PersonRequest, pk: UUID) -> Session:
 
 
 def seen_mentorship(request: PersonRequest, pk: int) -> Mentorship:
+    people = Prefetch("participants", Participant.objects.current().select_related("person"))
     found = Mentorship.objects.visible_to(request.user).select_related("edition__programme__organisation")
-    return get_object_or_404(found, pk=pk)
+    return get_object_or_404(found.prefetch_related(people), pk=pk)
 
 
 def allowed(rule: Any, person: User, thing: Any) -> None:
