@@ -57,10 +57,11 @@ def checkpoints_unanswered(edition: Edition, manager: User) -> Iterator[Line]:
     soon = Session.objects.of_edition(edition).coming().checkpoints().filter(starts_at__lt=timezone.now() + SOON)
     for entry in shown(soon.with_people().prefetch_related("answers")):
         if not entry.is_everybody_coming:
+            cannot, unknown = _("Somebody cannot come on {day}"), _("Not everybody has said that they come on {day}")
+            day = date_format(timezone.localtime(entry.session.starts_at), "j E, H:i")
             yield Line(
-                _("Somebody cannot come") if entry.not_coming else _("Not everybody has said whether they come"),
+                format_lazy(cannot if entry.not_coming else unknown, day=day),
                 reverse("session", args=[entry.session.pk]), _("Look"), who=entry.mentorship_title,
-                since=entry.session.starts_at,
             )  # fmt: skip
 
 

@@ -107,11 +107,12 @@ class PlanFormSet(forms.BaseFormSet[RowForm]):
 
     @property
     def rows(self) -> list[Row]:
-        found = [form.row for form in self.forms if form.cleaned_data and not form.cleaned_data["is_out"]]
+        typed = [form for form in self.forms if form.cleaned_data and not form.cleaned_data["is_out"]]
+        found = [form.row for form in typed if form.cleaned_data["key"] or form.cleaned_data["topic"]]
         return sorted(found, key=lambda row: (row.starts_at is None, str(row.starts_at or "")))
 
 
-PlanForm = forms.formset_factory(RowForm, formset=PlanFormSet, extra=1, max_num=40, absolute_max=60)
+PlanForm = forms.formset_factory(RowForm, formset=PlanFormSet, extra=0, min_num=1, max_num=40, absolute_max=60)
 
 
 class SeenForm(forms.Form):

@@ -75,10 +75,12 @@ def of_programme(person: User, edition: Edition) -> dict[str, Any]:
     needed = needed_in(edition)
     standing = {(entry.session.mentorship_id, entry.session.checkpoint) for entry in entries}
     dated = [entry for entry in entries if entry.session.starts_at]
+    ahead = [entry for entry in dated if entry.session.state == Session.State.PLANNED and not entry.session.is_over]
     return {
         "edition": edition,
         "undated": [entry for entry in entries if not entry.session.starts_at],
-        "weeks": [Week(monday, list(week)) for monday, week in groupby(dated, key=monday_of)],
+        "weeks": [Week(monday, list(week)) for monday, week in groupby(ahead, key=monday_of)],
+        "past": [entry for entry in reversed(dated) if entry not in ahead],
         "days": [
             {
                 "number": number,
@@ -90,7 +92,6 @@ def of_programme(person: User, edition: Edition) -> dict[str, Any]:
             for number in numbers(edition)
         ],
         "going_on": len(needed),
-        "today": timezone.localdate(),
     }
 
 

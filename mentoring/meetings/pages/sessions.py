@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from django.utils.text import capfirst
 
 from accounts.models import User
 from confidentiality.rows import open_one, open_words
@@ -28,7 +29,7 @@ class Shown:
 
     @property
     def title(self) -> str:
-        return self.about.topic or str(self.session.get_kind_display())
+        return self.about.topic or capfirst(str(self.session.get_kind_display()))
 
     @property
     def link(self) -> str:

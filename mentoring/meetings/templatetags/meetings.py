@@ -20,7 +20,7 @@ register = template.Library()
 
 @register.simple_tag
 def when(session: Session) -> SafeString | str:
-    """Thu 3 December, 16:30–17:30; where there is no date yet, that."""
+    """Thursday, 3 December, 16:30–17:30; where there is no date yet, that."""
     if session.starts_at is None:
         return _("date still to be found")
     return time_in_words(session.starts_at, session.mentorship.edition, session.minutes)
@@ -34,7 +34,7 @@ def at_time(at: datetime, edition: Edition, minutes: int = 0) -> SafeString:
 
 def time_in_words(at: datetime, edition: Edition, minutes: int = 0) -> SafeString:
     here = timezone.localtime(at)
-    form = "D j E, H:i" if here.year == timezone.localtime().year else "D j E Y, H:i"
+    form = "l, j E, H:i" if here.year == timezone.localtime().year else "l, j E Y, H:i"
     words = date_format(here, form)
     if minutes:
         words += f"–{date_format(timezone.localtime(at + timedelta(minutes=minutes)), 'H:i')}"
