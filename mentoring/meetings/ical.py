@@ -39,17 +39,25 @@ class Happening:
 
 
 def happenings(sessions: Iterable[Session], *, shows_place: bool = False) -> list[Happening]:
-    """Of those that have a date. The place is opened only where it is to be shown."""
-    found = [one for one in sessions if one.starts_at]
-    places = [about.place for about in open_words(found, About)] if shows_place else [""] * len(found)
+    """Of those that have a date, or had one until they were called off. A place is opened only where it is shown."""
+    found = [(one, starts_at) for one in sessions if (starts_at := time_of(one))]
+    places = [about.place for about in open_words([one for one, _at in found], About)] if shows_place else []
     return [
         Happening(
-            one.pk, one.sequence, one.starts_at.astimezone(zone_of(one.mentorship.edition)), one.minutes,
-            one.changed_at, one.state == Session.State.CANCELLED,
-            f"{settings.SITE_URL}{reverse('session', args=[one.pk])}", place,
+            one.pk, one.sequence, starts_at.astimezone(zone_of(one.mentorship.edition)), one.minutes, one.changed_at,
+            one.starts_at is None or one.state == Session.State.CANCELLED,
+            f"{settings.SITE_URL}{reverse('session', args=[one.pk])}", places[number] if shows_place else "",
         )
-        for one, place in zip(found, places, strict=True) if one.starts_at
+        for number, (one, starts_at) in enumerate(found)
     ]  # fmt: skip
+
+
+def time_of(session: Session) -> datetime | None:
+    """One that lost its date is still to be struck out where it stood."""
+    if session.starts_at:
+        return session.starts_at
+    last = next(iter(session.cancellations.all()), None)
+    return last.starts_at if last else None
 
 
 def calendar_text(found: Sequence[Happening], owner: str) -> bytes:

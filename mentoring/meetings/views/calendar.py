@@ -76,8 +76,9 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponseBase:
     active = CalendarLink.objects.select_related("person").filter(person__is_active=True)
     link = get_object_or_404(active, digest=digest(token, PURPOSE))
     actions.note_reading(link)
-    seen = Session.objects.visible_to(link.person).expecting(link.person).dated()
-    sessions = list(seen.filter(starts_at__gt=timezone.now() - KEPT).with_people().by_date())
+    seen = Session.objects.visible_to(link.person).expecting(link.person)
+    recent = seen.exclude(starts_at__lt=timezone.now() - KEPT).prefetch_related("cancellations")
+    sessions = list(recent.with_people().by_date())
     with override(link.person.language):
         text = calendar_text(happenings(sessions, shows_place=link.shows_place), str(link.person_id))
     changed = max([link.made_at, *(one.changed_at for one in sessions)])
