@@ -15,17 +15,19 @@ WRITES = {
     "get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create",
 }  # fmt: skip
 THE_PERSON = {"request.user", "request.user.pk", "person_of(request)", "person", "self.person", "self.user"}
-NOT_PERSONAL = ("Session.objects",)  # Django's table of keys and dates; whose they are, UserSession says
-NOT_RECORDS = ("session", "cache", "storage", "messages")
+NOT_PERSONAL = "Session.objects"  # Django's table of keys and dates; whose they are, UserSession says
+SIGN_INS = "django.contrib.sessions.models"  # a session of the method has the same name
+NOT_RECORDS = ("cache", "storage", "messages")
 
 
 def open_queries(tree: ast.Module) -> list[str]:
     """Queries on a whole table, where a page should have asked what this person may see."""
+    djangos = any(isinstance(node, ast.ImportFrom) and node.module == SIGN_INS for node in ast.walk(tree))
     found = [
         f"line {call.lineno}: {receiver}.{name}() is not asked through visible_to"
         for call, receiver, name in calls(tree)
         if receiver.endswith((".objects", "._default_manager"))
-        and receiver not in NOT_PERSONAL
+        and not (djangos and receiver == NOT_PERSONAL)
         and name in OPEN_QUERIES
         and not is_ones_own(call)
     ]
@@ -52,6 +54,8 @@ def writes(tree: ast.Module) -> list[str]:
         f"line {call.lineno}: {receiver}.{name}() writes outside an action"
         for call, receiver, name in calls(tree)
         if not any(word in receiver.rpartition(".")[2] for word in NOT_RECORDS)
+        and not receiver.endswith("request.session")
+        and not receiver.startswith("UserSession.objects")  # the sign-ins of a library
         and (name in WRITES or (name in {"update", "aupdate"} and call.keywords and not call.args))
     ]
 
@@ -87,6 +91,8 @@ def test_pages_ask_only_for_what_the_person_may_see() -> None:
     assert faults(of_kind(*PAGES), open_queries) == []
     assert judged(open_queries, "person = User.objects.get(pk=pk)")
     assert judged(open_queries, "get_object_or_404(User, pk=pk)")
+    assert judged(open_queries, "Session.objects.filter(pk=pk)")
+    assert not judged(open_queries, f"from {SIGN_INS} import Session\nSession.objects.filter(pk=pk)")
     assert not judged(open_queries, "UserSession.objects.filter(user=request.user)")
     assert not judged(open_queries, "get_object_or_404(User.objects.visible_to(request.user), pk=pk)")
 
