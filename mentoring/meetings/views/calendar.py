@@ -73,8 +73,7 @@ def change_calendar_link(request: PersonRequest) -> HttpResponse:
 @require_safe
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponseBase:
     """Opened by calendars: the secret in the address is the only key. It shows less than the pages do."""
-    active = CalendarLink.objects.select_related("person").filter(person__is_active=True)
-    link = get_object_or_404(active, digest=digest(token, PURPOSE))
+    link = get_object_or_404(CalendarLink.objects.opened_by(digest(token, PURPOSE)))
     actions.note_reading(link)
     seen = Session.objects.visible_to(link.person).expecting(link.person)
     recent = seen.exclude(starts_at__lt=timezone.now() - KEPT).prefetch_related("cancellations")

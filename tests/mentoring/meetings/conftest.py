@@ -1,12 +1,13 @@
 """What the tests of meetings share: mentorships in a programme with dates, times of day, rows of a plan."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from accounts.models import User
@@ -77,3 +78,20 @@ def refused(deed: Callable[[], object]) -> str:
 def told(kind: str) -> set[int]:
     """Who has news of this kind."""
     return set(Notice.objects.filter(kind=kind).values_list("person", flat=True))
+
+
+@pytest.fixture
+def past(cast: Cast) -> Iterator[Callable[..., Session]]:
+    """Makes sessions that begin in three days, and goes there."""
+    travelled = []
+
+    def make(mentorship: Mentorship, number: int = 1) -> Session:
+        session = checkpoint(cast, mentorship, number, at(3))
+        traveller = time_machine.travel(at(3) + timedelta(minutes=50))
+        traveller.start()
+        travelled.append(traveller)
+        return session
+
+    yield make
+    for traveller in reversed(travelled):
+        traveller.stop()

@@ -1,19 +1,15 @@
 """The diary (R47, R52-R56): who writes it, when it is written, remarks after it, and who reads it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
-import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.requests import PersonRequest
-from confidentiality import envelope
 from mentoring.meetings.actions import (
     choose_diarist,
     decide_on_plan,
@@ -21,47 +17,17 @@ from mentoring.meetings.actions import (
     save_diary,
     write_remarks,
 )
-from mentoring.meetings.models import Answer, Diary, Remarks, Session
-from mentoring.meetings.pages.diary import of_diaries, of_diary, turns_of
-from mentoring.meetings.views.finding import seen_mentorship
+from mentoring.meetings.models import Answer, Diary
+from mentoring.meetings.pages.diary import of_diary, turns_of
 from mentoring.mentorships.actions import add_mentee
 from mentoring.mentorships.models import Mentorship
 from mentoring.people.actions import Change
 from tests.conftest import Cast
 from tests.mentoring.meetings.conftest import at, attend, checkpoint, refused
+from tests.mentoring.meetings.diaries import REMARKS, WORDS, Past, words, written
 from tests.mentoring.mentorships.conftest import mentee_called
 
 type As = Callable[[User], Client]
-type Past = Callable[..., Session]
-
-WORDS = "Rozmawialiśmy o cenie jednej torby"
-REMARKS = "Policz też swój czas"
-
-
-@pytest.fixture
-def past(cast: Cast) -> Iterator[Past]:
-    """Makes sessions that begin in three days, and goes there."""
-    travelled = []
-
-    def make(mentorship: Mentorship, number: int = 1) -> Session:
-        session = checkpoint(cast, mentorship, number, at(3))
-        traveller = time_machine.travel(at(3) + timedelta(minutes=50))
-        traveller.start()
-        travelled.append(traveller)
-        return session
-
-    yield make
-    for traveller in reversed(travelled):
-        traveller.stop()
-
-
-def words(text: str = WORDS) -> dict[str, Change]:
-    return {"topics": Change(text, "")}
-
-
-def written(who: User, session: Session, text: str = WORDS) -> Diary:
-    save_diary(who, session, words(text))
-    return finish_diary(who, session)
 
 
 def test_r55_in_a_pair_only_the_mentee_writes_and_nobody_has_to_be_chosen(
@@ -165,32 +131,6 @@ def test_r56_remarks_come_after_the_entry_from_the_mentor_alone_and_close_it(
     assert (entry.values["topics"], entry.remarks_text) == (WORDS, REMARKS)
 
 
-def test_a_draft_is_read_by_its_diarist_alone_and_the_entry_by_the_circle(
-    cast: Cast, as_: As, pair: Mentorship, past: Past
-) -> None:
-    session = past(pair)
-    save_diary(cast.mentee, session, words())
-    address = reverse("diary", args=[session.pk])
-    assert WORDS in as_(cast.mentee).get(address).content.decode()
-    for other in (cast.mentor, cast.manager):
-        assert WORDS not in as_(other).get(address).content.decode()
-    finish_diary(cast.mentee, session)
-    for other in (cast.mentor, cast.manager):
-        assert WORDS in as_(other).get(address).content.decode()
-    for outsider in (cast.other_mentee, cast.other_manager, cast.stranger):
-        assert as_(outsider).get(address).status_code == 404
-        assert as_(outsider).get(reverse("diaries", args=[pair.pk])).status_code == 404
-        assert not Diary.objects.visible_to(outsider).exists()
-
-
-def test_entry_and_remarks_are_sealed(cast: Cast, pair: Mentorship, past: Past) -> None:
-    session = past(pair)
-    written(cast.mentee, session)
-    write_remarks(cast.mentor, session, REMARKS)
-    assert WORDS.encode() not in bytes(Diary.objects.get().body)
-    assert REMARKS.encode() not in bytes(Remarks.objects.get().body)
-
-
 def test_the_wrong_person_is_told_so_with_a_sentence(cast: Cast, as_: As, pair: Mentorship, past: Past) -> None:
     session = past(pair)
     answer = as_(cast.mentor).post(reverse("diary_answer", args=[session.pk, "topics"]), {"topics": WORDS})
@@ -247,21 +187,3 @@ def test_the_page_keeps_a_draft_without_a_script_and_finishes_it(
     sent = {"topics": WORDS, "initial-topics": WORDS, "mood": "calm", "finish": "yes"}
     assert as_(cast.mentee).post(address, sent).status_code == 302
     assert Diary.objects.written().get().diarist == cast.mentee
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_whole_diary_is_read_in_the_same_number_of_queries(
-    cast: Cast, pair: Mentorship, past: Past, number: int, django_assert_num_queries: Any
-) -> None:
-    for one in range(number):
-        session = past(pair, 1) if one == 0 else checkpoint(cast, pair, one + 1, at(one))
-        type(session).objects.filter(pk=session.pk).update(starts_at=timezone.now() - timedelta(hours=one + 1))
-        session.refresh_from_db()
-        written(cast.mentee, session, f"{WORDS} {one}")
-        write_remarks(cast.mentor, session, REMARKS)
-    request = PersonRequest()
-    request.user = cast.manager
-    found = seen_mentorship(request, pair.pk)
-    envelope.cache.clear()
-    with django_assert_num_queries(6):
-        assert len(of_diaries(cast.manager, found)["entries"]) == number
