@@ -13,8 +13,10 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         """Every step puts its lines and cards on the manager's board from a module named `board`."""
         from chat.reports import independent_person
+        from confidentiality.models import OVERSEERS
         from mentoring.programmes import rooms, waiting  # noqa: F401 (they offer their parts)
-        from mentoring.programmes.independence import who_hears_complaints
+        from mentoring.programmes.independence import overseen_by, who_hears_complaints
 
         independent_person.append(who_hears_complaints)
+        OVERSEERS.append(overseen_by)
         autodiscover_modules("board")

@@ -1,13 +1,17 @@
-"""What is done with keys: proving that they are the right ones, re-wrapping, and shredding."""
+"""What is done with keys, proving that they are the right ones, re-wrapping, and shredding; and with the record."""
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.models import Programme, User
+from accounts.record import put_on_record
 from confidentiality.audit.chain import SCOPE as AUDIT_SCOPE
+from confidentiality.deeds import KEYS_ROTATED, KEYS_SHREDDED, RECORD_EXPORTED
 from confidentiality.envelope import cache
 from confidentiality.keyring import WrongKey, keyring
-from confidentiality.models import DataKey, OuterKey
+from confidentiality.models import AuditEntry, DataKey, OuterKey
 
 PROOF = b"this key is the right one"
 BATCH = 500
@@ -63,6 +67,7 @@ def rotate_keys() -> int:
             break
     # A key that wraps nothing any more need not be known: its proof would only ask for it at the next start.
     OuterKey.objects.exclude(name=ring.current).delete()
+    put_on_record(None, KEYS_ROTATED, keys=count)
     return count
 
 
@@ -78,6 +83,13 @@ def shred_keys(*, scope: str | None = None, month: str | None = None, author: in
     with transaction.atomic():
         living = DataKey.objects.filter(shredded_at=None, **chosen).exclude(scope=AUDIT_SCOPE)
         count = living.update(wrapped=b"", shredded_at=timezone.now())
+        put_on_record(None, KEYS_SHREDDED, thing=" ".join(map(str, chosen.values())), keys=count)
         transaction.on_commit(cache.clear)
     cache.clear()
     return count
+
+
+def export_trail(person: User, programme: Programme) -> QuerySet[AuditEntry]:
+    """The record of a programme to take out, in its order; that it is taken out is on record too."""
+    put_on_record(person, RECORD_EXPORTED, programme=programme)
+    return AuditEntry.objects.overseen_by(person, programme).order_by("number")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("home.urls")),
     path("", include("pwa.urls")),
     path("", include("accounts.urls")),
+    path("", include("confidentiality.urls")),
     path("", include("notifications.urls")),
     path("", include("chat.urls")),
     path("", include("mentoring.programmes.urls")),

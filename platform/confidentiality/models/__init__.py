@@ -1,6 +1,6 @@
 """Keys, and the record of what was done."""
 
-from confidentiality.models.audit import AuditEntry, AuditHead, AuditWait, Pseudonym
+from confidentiality.models.audit import OVERSEERS, AuditEntry, AuditHead, AuditWait, Pseudonym, overseen_by
 from confidentiality.models.keys import DataKey, OuterKey
 
-__all__ = ["AuditEntry", "AuditHead", "AuditWait", "DataKey", "OuterKey", "Pseudonym"]
+__all__ = ["OVERSEERS", "AuditEntry", "AuditHead", "AuditWait", "DataKey", "OuterKey", "Pseudonym", "overseen_by"]

@@ -9,10 +9,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Programme, User
 
-# Who oversees which programmes is for those to say who know what a programme is: numbers of programmes, by person.
+# Who oversees which programmes is for those to say who know what a programme is in the method.
 OVERSEERS: list[Callable[[User], Iterable[int]]] = []
+
+
+def overseen_by(person: User) -> models.QuerySet[Programme]:
+    """The programmes whose record the person reads as their independent person."""
+    return Programme.objects.filter(pk__in=[number for numbers in OVERSEERS for number in numbers(person)])
 
 
 class Pseudonym(models.Model):
@@ -39,9 +44,9 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         names = Pseudonym.objects.filter(person=person).values("name")
         return self.filter(models.Q(by__in=names) | models.Q(about__in=names))
 
-    def overseen_by(self, person: User) -> Self:
-        """Everything of the programmes that the person oversees."""
-        return self.filter(programme__in=[number for numbers in OVERSEERS for number in numbers(person)])
+    def overseen_by(self, person: User, programme: Programme) -> Self:
+        """What was done in a programme; nothing for anybody who does not oversee it."""
+        return self.filter(programme__in=overseen_by(person).filter(pk=programme.pk).values_list("pk", flat=True))
 
 
 class AuditWords(models.Model):

@@ -1,0 +1,9 @@
+"""What is done with keys and with the record itself that is put on record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.record import Deed
+
+KEYS_ROTATED = Deed("keys_rotated", _("Keys renewed"))
+KEYS_SHREDDED = Deed("keys_shredded", _("Keys destroyed"))
+RECORD_EXPORTED = Deed("record_exported", _("Record taken out as a table"))
