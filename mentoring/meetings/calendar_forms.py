@@ -25,7 +25,7 @@ class CalendarForm(forms.Form):
         Programme.objects.none(), label=_("Programme"), required=False, empty_label=_("all")
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Session.Kind.choices])
-    mine = forms.BooleanField(label=_("Only where I am to be"), required=False)
+    mine = forms.BooleanField(label=_("Only my own sessions"), required=False)
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
