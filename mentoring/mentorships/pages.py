@@ -219,6 +219,7 @@ def items_of(person: User, situation: Situation) -> list[dict[str, Any]]:
                 "for": [people[pk].display_name for pk, wants_in in votes.items() if wants_in],
                 "against": [people[pk].display_name for pk, wants_in in votes.items() if not wants_in],
                 "own": own,
+                "is_open": item.state != CodeItem.State.ADOPTED or False in votes.values(),
             }
         )
     return found
