@@ -11,4 +11,6 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
+        """They offer their parts to a session's page, and follow who comes into a mentorship and who leaves it."""
         autodiscover_modules("cards")
+        from mentoring.meetings import following  # noqa: F401

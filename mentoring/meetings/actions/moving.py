@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.refusals import Refusal
 from confidentiality.rows import open_one
-from mentoring.meetings.actions.finding import locked_session, refuse_time
+from mentoring.meetings.actions.finding import locked_session, refuse_overlap, refuse_time
 from mentoring.meetings.actions.searching import end_search
 from mentoring.meetings.actions.telling import tell_of_date, untell
+from mentoring.meetings.clashes import Wish
 from mentoring.meetings.models import Session
 from mentoring.meetings.rules import may_add, may_move
 from mentoring.meetings.words import ALL, About
@@ -35,6 +36,7 @@ def add_session(
         raise not_yours()
     if starts_at is not None:
         refuse_time(mentorship, starts_at, back=LOGGED_WITHIN)
+        refuse_overlap([Wish(mentorship, starts_at, minutes, place_kind)])
     session = Session(mentorship=mentorship, is_planned=False, organised_by=person)
     put_at(person, session, starts_at, place_kind, minutes, about)
     return session
@@ -44,12 +46,17 @@ def add_session(
 def move_session(
     person: User, session: Session, starts_at: datetime | None, minutes: int, place_kind: str, about: About
 ) -> Session:
-    """Another time, place or topic; without a time the date is still to be found. A time that stays is not judged."""
+    """Another time, place or topic; without a time the date is still to be found. A time that stays is not judged.
+
+    A manager who moves a checkpoint knows what else there is on that day: the page warns, and they decide.
+    """
     session = locked_session(session)
     if not may_move(person, session):
         raise not_yours()
     if starts_at is not None and starts_at != session.starts_at:
         refuse_time(session.mentorship, starts_at)
+        if not session.is_checkpoint:
+            refuse_overlap([Wish(session.mentorship, starts_at, minutes, place_kind, key=str(session.pk))])
     put_at(person, session, starts_at, place_kind, minutes, about)
     return session
 

@@ -22,7 +22,7 @@ from mentoring.meetings.people import here
 from mentoring.meetings.rules import may_agree, may_plan
 from mentoring.meetings.words import ALL, Plan, Row
 from mentoring.mentorships.actions.finding import locked
-from mentoring.mentorships.models import Mentorship
+from mentoring.mentorships.models import Mentorship, Participant
 from mentoring.mentorships.sealed import seal_words
 from notifications.actions import see
 
@@ -70,11 +70,18 @@ def agree_to_plan(person: User, version: PlanVersion) -> PlanVersion:
         raise not_in_it()
     PlanConsent.objects.get_or_create(version=last, person=person)
     see(person, f"{plan_thing(mentorship)}/{last.number}")
-    if {one.person_id for one in here(mentorship)} <= set(last.consents.values_list("person", flat=True)):
-        last.agreed_at = timezone.now()
-        last.save(update_fields=["agreed_at"])
-        follow_plan(person, last)
-    return last
+    return settle_plan(person, last)
+
+
+def settle_plan(person: User, version: PlanVersion) -> PlanVersion:
+    """It stands once both sides, all who are there now, have agreed. Call it with the mentorship locked."""
+    people = here(version.mentorship)
+    agreed = set(version.consents.values_list("person", flat=True))
+    if len({one.role for one in people}) == len(Participant.Role) and {one.person_id for one in people} <= agreed:
+        version.agreed_at = timezone.now()
+        version.save(update_fields=["agreed_at"])
+        follow_plan(person, version)
+    return version
 
 
 def follow_plan(person: User, version: PlanVersion) -> None:

@@ -14,12 +14,11 @@ from accounts.requests import PersonRequest
 from accounts.views.answers import say
 from mentoring.meetings import actions, rules
 from mentoring.meetings.checkpoints import numbers
-from mentoring.meetings.clashes import warnings_of
 from mentoring.meetings.models import Session
 from mentoring.meetings.pages.checkpoints import Planned, checkpoint_forms, of_programme
 from mentoring.meetings.pages.day import Desk
 from mentoring.meetings.people import title_of
-from mentoring.meetings.views.finding import allowed, seen_mentorship, typed
+from mentoring.meetings.views.finding import allowed, seen_mentorship, typed, warn
 from mentoring.mentorships.models import Mentorship
 from mentoring.programmes.views.finding import managed_edition
 
@@ -53,11 +52,6 @@ def scheduled(request: PersonRequest, mentorship: Mentorship, one: Planned) -> S
     except Refusal as refusal:
         say(one.form, refusal)
         raise
-
-
-def warn(request: PersonRequest, made: list[Session]) -> None:
-    for sentence in warnings_of(made, request.user):
-        messages.warning(request, str(sentence))
 
 
 def status_of(*shown: Planned | Desk) -> HTTPStatus:

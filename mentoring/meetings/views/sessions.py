@@ -15,7 +15,7 @@ from mentoring.meetings.forms import SessionForm
 from mentoring.meetings.pages.sessions import initial_of, of_session
 from mentoring.meetings.panel import session_part
 from mentoring.meetings.people import title_of
-from mentoring.meetings.views.finding import allowed, seen_mentorship, seen_session, typed
+from mentoring.meetings.views.finding import allowed, seen_mentorship, seen_session, typed, warn
 
 
 def session(request: PersonRequest, pk: UUID) -> HttpResponse:
@@ -47,8 +47,9 @@ def move_session(request: PersonRequest, pk: UUID) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            actions.move_session(request.user, found, *form.time_and_place)
+            moved = actions.move_session(request.user, found, *form.time_and_place)
             messages.success(request, _("Saved. The others are told of another time or place."))
+            warn(request, [moved])
             return redirect("session", pk=pk)
         except Refusal as refusal:
             say(form, refusal)

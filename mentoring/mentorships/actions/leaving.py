@@ -15,6 +15,7 @@ from mentoring.matching.actions.following import release
 from mentoring.mentorships.actions.agreeing import draft_again
 from mentoring.mentorships.actions.finding import locked, managed_and_locked
 from mentoring.mentorships.actions.rooms import settle_room
+from mentoring.mentorships.followers import tell_followers
 from mentoring.mentorships.models import Mentorship, Participant
 from mentoring.mentorships.rules import may_leave
 from mentoring.mentorships.sealed import seal_words
@@ -74,6 +75,7 @@ def end(person: User, mentorship: Mentorship, ending: Mentorship.Ending, reason:
     mentees = mentorship.participants.current().mentees().select_related("person")
     release(mentorship.edition, [one.person for one in mentees])
     seal_room(person, mentorship.room)
+    tell_followers(person, mentorship)
     return mentorship
 
 
@@ -84,3 +86,4 @@ def let_go(person: User, participant: Participant, reason: str = "") -> None:
     participant.save(update_fields=["until", "key", "body"])
     if participant.role == Participant.Role.MENTEE:
         release(participant.mentorship.edition, [participant.person])
+    tell_followers(person, participant.mentorship)

@@ -20,6 +20,7 @@ from mentoring.mentorships.actions.finding import locked, managed_and_locked, no
 from mentoring.mentorships.actions.leaving import let_go
 from mentoring.mentorships.actions.rooms import settle_room
 from mentoring.mentorships.ethics import PRESETS
+from mentoring.mentorships.followers import tell_followers
 from mentoring.mentorships.models import CodeItem, Mentorship, Participant
 from mentoring.mentorships.rules import may_make
 from mentoring.mentorships.waiting import unbegun_offers
@@ -129,6 +130,7 @@ def join(person: User, mentorship: Mentorship, newcomer: User, role: Participant
     joined = Participant.objects.create(mentorship=mentorship, person=newcomer, role=role, sees_history=False)
     draft_again(person, mentorship)
     settle_room(person, mentorship)
+    tell_followers(person, mentorship)
     return joined
 
 
