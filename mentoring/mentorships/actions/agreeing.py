@@ -11,10 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.record import put_on_record
 from accounts.refusals import Refusal
 from confidentiality.rows import open_one, open_words
 from mentoring.mentorships.actions.finding import locked
 from mentoring.mentorships.actions.rooms import settle_room
+from mentoring.mentorships.deeds import AGREEMENT_SIGNED
 from mentoring.mentorships.models import Agreement, CodeItem, Mentorship, Signature
 from mentoring.mentorships.rules import may_change_terms, may_confirm_paper, pledges_open, sides_open_to
 from mentoring.mentorships.scans import keep_scan
@@ -126,6 +128,16 @@ def put_signature(situation: Situation, due: Due, person: User, confirmed_by: Us
         language=language,
         text_hash=hash_of(texts[language]),
         confirmed_by=confirmed_by,
+    )
+    mentorship = situation.mentorship
+    put_on_record(
+        confirmed_by or person,
+        AGREEMENT_SIGNED,
+        person,
+        programme=mentorship.edition.programme,
+        thing=f"mentorship:{mentorship.pk}",
+        version=situation.agreement.version,
+        side=str(due.side),
     )
 
 

@@ -10,11 +10,13 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.record import put_on_record
 from accounts.refusals import Refusal
 from chat.actions import rename_room
 from mentoring.mentorships.actions.finding import locked, managed_and_locked
 from mentoring.mentorships.actions.leaving import end
 from mentoring.mentorships.actions.rooms import settle_room
+from mentoring.mentorships.deeds import GATE_WAIVED
 from mentoring.mentorships.gates import gates_after, next_stage
 from mentoring.mentorships.models import Checkpoint, Mentorship, Waiver
 from mentoring.mentorships.rules import may_name, may_strike
@@ -57,6 +59,8 @@ def waive_gate(person: User, mentorship: Mentorship, gate: str, reason: str) -> 
     waiver = Waiver(mentorship=mentorship, stage=mentorship.stage, gate=gate, by=person)
     seal_words(waiver, Reason(reason.strip()), mentorship, person.pk)
     waiver.save(force_insert=True)
+    thing = f"mentorship:{mentorship.pk}"
+    put_on_record(person, GATE_WAIVED, programme=mentorship.edition.programme, thing=thing, gate=gate)
     return waiver
 
 

@@ -15,10 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import invite_many
 from accounts.models import Programme, Role, User
+from accounts.record import put_on_record
 from accounts.refusals import Refusal
 from confidentiality.actions import shred_keys
 from confidentiality.models import DataKey
 from mentoring.people.importing.columns import NAME, recognised
+from mentoring.people.importing.deeds import PEOPLE_EXPORTED
+from mentoring.people.importing.exported import people_table
 from mentoring.people.importing.files import read_table
 from mentoring.people.importing.lines import Line, State
 from mentoring.people.importing.lists import lines_of_import
@@ -173,6 +176,16 @@ def waiting_and_locked(person: User, kept: Import) -> Import:
     if found is None or found.confirmed_at is not None:
         raise Refusal(_("This list has been confirmed or cancelled already."), "not_waiting")
     return found
+
+
+@transaction.atomic
+def take_people_out(
+    person: User, programme: Programme, kind: Profile.Kind, *, with_phone: bool, with_sensitive: bool
+) -> list[list[str]]:
+    """The people of a programme as a table; that it leaves the house is put on record."""
+    refuse_others(person, programme)
+    put_on_record(person, PEOPLE_EXPORTED, programme=programme, kind=str(kind), sensitive=with_sensitive)
+    return people_table(person, programme, kind, with_phone=with_phone, with_sensitive=with_sensitive)
 
 
 def refuse_others(person: User, programme: Programme) -> None:

@@ -126,7 +126,7 @@ def test_a_file_asks_the_same_however_many_people_there_are(
         for place in range(number):
             sent(gives(cast.programme, person(f"ktos-{number}-{place}", "Ktoś"), "mentee"))
         exported(client, cast)
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(23):
             exported(client, cast)
 
 

@@ -115,7 +115,7 @@ def test_a_preview_asks_the_same_however_long_the_list_is(
     kept = uploaded(cast, "name;skills\n" + "".join(f"Ktoś {place};piecze\n" for place in range(number)))
     client = as_(cast.manager)
     client.get(reverse("import_preview", args=[kept.pk]))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("import_preview", args=[kept.pk]))
 
 

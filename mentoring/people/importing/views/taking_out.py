@@ -5,7 +5,8 @@ from django.http import HttpResponse
 
 from accounts.requests import PersonRequest
 from accounts.views.answers import show
-from mentoring.people.importing.exported import people_table, separator
+from mentoring.people.importing.actions import take_people_out
+from mentoring.people.importing.exported import separator
 from mentoring.people.importing.files import Format, written
 from mentoring.people.importing.forms import ExportForm
 from mentoring.people.importing.views.answers import file_answer
@@ -21,5 +22,5 @@ def export_people(request: PersonRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show(request, "importing/export_people.html", form, edition=edition)
     kind, file_format = Profile.Kind(form.cleaned_data.pop("kind")), Format(form.cleaned_data.pop("file_format"))
-    table = people_table(request.user, edition.programme, kind, **form.cleaned_data)
+    table = take_people_out(request.user, edition.programme, kind, **form.cleaned_data)
     return file_answer(file_format, f"latarnia-{kind}", written(file_format, kind, table, separator()))
