@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -75,8 +76,8 @@ class Taken:
     when: str
 
 
-def stays_around(wishes: Sequence[Wish], manager: User | None = None) -> list[Stay]:
-    """Sessions that stand already, of the people of these wishes, other than those that would be moved."""
+def stays_around(wishes: Sequence[Wish], manager: User | None = None, without: Collection[UUID] = ()) -> list[Stay]:
+    """Sessions that stand already, of the people of these wishes, other than those that would be moved or go."""
     if not wishes:
         return []
     first, last = min(one.starts_at for one in wishes) - DAY, max(one.starts_at for one in wishes) + DAY
@@ -87,7 +88,7 @@ def stays_around(wishes: Sequence[Wish], manager: User | None = None) -> list[St
     found = list(
         Session.objects.standing()
         .filter(theirs, starts_at__gt=first, starts_at__lt=last)
-        .exclude(pk__in=keys)
+        .exclude(pk__in=[*keys, *without])
         .with_people()
     )
     abouts = open_words(found, About)
@@ -104,9 +105,12 @@ def with_one_more(stay: Stay, person: int | None) -> Stay:
     return Stay(stay.people | {person}, stay.starts_at, stay.minutes, stay.place) if person else stay
 
 
-def taken_by(wishes: Sequence[Wish]) -> list[Taken]:
-    """Everybody who would have to be in two sessions at once; their other session is told by its hours only."""
-    around = stays_around(wishes)
+def taken_by(wishes: Sequence[Wish], without: Collection[UUID] = ()) -> list[Taken]:
+    """Everybody who would have to be in two sessions at once; their other session is told by its hours only.
+
+    Sessions that would be gone by then are left out.
+    """
+    around = stays_around(wishes, without=without)
     stays = [wish.stay for wish in wishes]
     names = names_of(wishes)
     return [

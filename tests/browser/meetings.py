@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from mentoring.meetings.actions import add_session, agree_to_plan, propose_plan, schedule_checkpoint
 from mentoring.meetings.models import Session
+from mentoring.meetings.plans import rows_of
 from mentoring.meetings.words import About, Row
 from mentoring.mentorships.actions import make_mentorship
 from mentoring.mentorships.models import Mentorship
@@ -65,7 +66,8 @@ def plan(cast: Cast) -> dict[str, Any]:
     for mentee in (cast.mentee, cast.other_mentee):
         agree_to_plan(mentee, version)
     add_session(cast.mentee, mentorship, first.starts_at + timedelta(days=3), 30, "online", About("Krótkie pytanie"))
-    propose_plan(cast.mentor, mentorship, 1, [*rows, Row(key="b", topic="Pierwszy klient")])
+    [stands] = rows_of(mentorship.sessions.filter(kind=Session.Kind.THEMATIC, is_planned=True))
+    propose_plan(cast.mentor, mentorship, 1, [stands, Row(key="b", topic="Pierwszy klient")])
     return {"pk": mentorship.pk}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -61,9 +62,9 @@ def refuse_day(edition: Edition, starts_at: datetime, *, back: timedelta = timed
         )
 
 
-def refuse_overlap(wishes: Sequence[Wish]) -> None:
-    """Nobody can be in two sessions at once."""
-    if found := taken_by(wishes):
+def refuse_overlap(wishes: Sequence[Wish], without: Collection[UUID] = ()) -> None:
+    """Nobody can be in two sessions at once; those that would be gone by then do not matter."""
+    if found := taken_by(wishes, without):
         raise Refusal(
             format_lazy(
                 _("{name} is in another session at that time: {when}. Choose another time."),

@@ -110,13 +110,15 @@ def refuse_rows(mentorship: Mentorship, rows: list[Row], known: dict[str, Sessio
     """A date that stays as it is is not judged again; at a new one nobody may be in another session."""
     if len(rows) > MOST_ROWS:
         raise Refusal(_("That is too long for one plan. Take out what is furthest away."), "too_many")
-    wishes = []
+    wishes, stays = [], set()
     for row in rows:
         session = known.get(row.key)
-        if row.starts_at and (session is None or session.starts_at != row.starts_at):
+        if session is not None and session.starts_at == row.starts_at:
+            stays.add(row.key)
+        elif row.starts_at:
             refuse_time(mentorship, row.starts_at)
             wishes.append(Wish(mentorship, row.starts_at, row.minutes, row.place_kind, row.place, row.key))
-    refuse_overlap(wishes)
+    refuse_overlap(wishes, without=[one.pk for key, one in known.items() if one.is_planned and key not in stays])
 
 
 def not_in_it() -> Refusal:

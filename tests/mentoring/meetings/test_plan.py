@@ -78,7 +78,9 @@ def test_nobody_is_planned_into_two_sessions_at_once(cast: Cast, pair: Mentorshi
         propose_plan(cast.mentor, pair, 0, [row("Ceny", at(7, 16, 30))])
     with pytest.raises(Refusal, match="overlap"):
         propose_plan(cast.mentor, pair, 0, [row("Ceny", at(8)), row("Klienci", at(8, 16, 59))])
-    propose_plan(cast.mentor, pair, 0, [row("Ceny", at(7, 17))])
+    agreed_plan(pair, row("Ceny", at(7, 17)))
+    agreed_plan(pair, row("Podatki", at(7, 17)))  # instead of it
+    assert [one.starts_at for one in coming(pair)] == [at(7, 16), at(7, 17)]
 
 
 def test_r51_a_session_beside_the_plan_is_marked(cast: Cast, pair: Mentorship) -> None:
