@@ -18,12 +18,25 @@ from accounts.actions import invite, invite_many
 from accounts.models import AccountNote, Role
 from chat.actions import create_room, ensure_help_line
 from chat.models import Room
-from tests.browser import dates, goals, lists, matches, meetings, mentoring, mentorships, news, profiles, records
+from tests.browser import (
+    dates,
+    diaries,
+    goals,
+    lists,
+    matches,
+    meetings,
+    mentoring,
+    mentorships,
+    news,
+    profiles,
+    records,
+)
 from tests.browser.passkeys import credential
 from tests.browser.rooms import converse
 from tests.conftest import PASSWORD, Cast
 
-PARTS = (mentoring, profiles, mentorships, goals, meetings, dates, matches, lists, news, records)  # each app its pages
+# The pages of one app in each.
+PARTS = (mentoring, profiles, mentorships, goals, meetings, dates, diaries, matches, lists, news, records)
 NOT_PAGES = {
     "manifest": "a file for browsers",
     "service_worker": "a script",
