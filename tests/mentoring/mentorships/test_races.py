@@ -5,17 +5,19 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.refusals import Refusal
 from chat.models import Room
-from mentoring.mentorships.actions import add_mentee, change_terms, make_mentorship, sign_agreement
+from mentoring.matching.models import Match
+from mentoring.mentorships.actions import add_mentee, begin_agreed, change_terms, make_mentorship, sign_agreement
 from mentoring.mentorships.models import Mentorship
 from mentoring.mentorships.situation import situation_of
 from mentoring.mentorships.words import Terms
 from mentoring.programmes.models import Edition
 from tests.conftest import Cast
-from tests.mentoring.mentorships.conftest import everybody_ready, mentee_called, promise, sign
+from tests.mentoring.mentorships.conftest import everybody_ready, mentee_called, profile_of, promise, sign
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,6 +62,21 @@ def test_two_managers_do_not_put_one_mentee_into_two_mentorships(
         lambda: make_mentorship(cast.manager, edition, cast.mentor, [cast.mentee]),
         lambda: make_mentorship(second_manager, edition, cast.mentor, [cast.mentee]),
     ) == ["mentee_is_taken"]
+    assert Mentorship.objects.count() == 1
+
+
+def test_two_managers_who_begin_one_match_at_once_begin_one_mentorship(
+    cast: Cast, edition: Edition, second_manager: User
+) -> None:
+    everybody_ready(cast)
+    match = Match.objects.create(
+        edition=edition, mentor=profile_of(cast.mentor), kind="pair", state="agreed", answer_by=timezone.localdate()
+    )
+    for who, is_mentee in ((cast.mentor, False), (cast.mentee, True)):
+        match.offers.create(profile=profile_of(who), is_mentee=is_mentee, answer="accepted")
+    assert at_once(lambda: begin_agreed(cast.manager, match), lambda: begin_agreed(second_manager, match)) == [
+        "has_begun"
+    ]
     assert Mentorship.objects.count() == 1
 
 
