@@ -28,13 +28,14 @@ type Night = tuple[ZoneInfo, time, time]
 
 
 def suggested_times(session: Session, count: int = SUGGESTED, *, but: Collection[datetime] = ()) -> list[datetime]:
-    """The best times from two days on, on different days, in their order; fewer where there are no more."""
+    """The best times from two days on, in their order: on different days, and on none that the session has now."""
     edition = session.mentorship.edition
     people = people_of(session)
+    now_on = session.starts_at.astimezone(zone_of(edition)).date() if session.starts_at else None
     wishes = [
         Wish(session.mentorship, at, session.minutes, session.place_kind, key=str(session.pk))
         for at in times_to_come(edition)
-        if at not in but
+        if at not in but and at.date() != now_on
     ]
     organiser = session.organised_by if needs_manager(session) else None
     free, nights, stays = free_times(people, edition), nights_of(people), stays_around(wishes, organiser)

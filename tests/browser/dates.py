@@ -95,7 +95,8 @@ def sees_who_comes(page: Page, cast: Cast) -> None:
 
 def answers_for_a_date(page: Page, cast: Cast) -> None:
     page.goto(reverse("session", args=[searched(cast).session_id]))
-    page.locator("poll-answers.is-ready label.segment").nth(4).click()
+    last = page.locator("poll-answers.is-ready .segments").last
+    last.locator("label:not(:has(:checked))").first.click()
     page.locator("poll-answers [data-status]:not(:empty)").wait_for()
 
 

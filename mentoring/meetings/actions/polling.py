@@ -81,8 +81,8 @@ def answer_poll(person: User, poll: Poll, choices: Mapping[int, str]) -> Poll:
 def ask(person: User, session: Session, times: list[datetime]) -> Poll:
     """Into the search that is open, if there is one. Call it with the mentorship locked."""
     poll = session.polls.open().first() or Poll(session=session, opened_by=person)
-    poll.session = session
-    poll.closes_at = min([timezone.now() + ANSWERS_WITHIN, *times])
+    poll.session, poll.opened_at = session, timezone.now()
+    poll.closes_at = min([poll.opened_at + ANSWERS_WITHIN, *times])
     poll.save()
     offer(person, session, poll, times)
     return poll

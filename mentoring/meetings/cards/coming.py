@@ -7,11 +7,12 @@ from home.frame import Part
 from mentoring.meetings.models import Session
 from mentoring.meetings.pages.coming import cancellations_of, of_answers
 from mentoring.meetings.panel import next_session_part, session_part
+from mentoring.meetings.rules import is_ahead
 
 
 @session_part(order=10)
 def who_comes(request: HttpRequest, session: Session) -> Part | None:
-    if session.state != Session.State.PLANNED or session.starts_at is None:
+    if not is_ahead(session):
         return None
     return Part("meetings/who_comes.html", of_answers(person_of(request), session))
 
