@@ -46,6 +46,10 @@ PROGRAMMES = {
         Person("iga", "Iga", (MENTEE,), "pl"),
         Person("michal", "Michał", (MENTEE,), "pl"),
         Person("jacek", "Jacek Lis", (MENTOR,), "pl"),
+        Person("renata", "Renata Kos", (MENTOR,), "pl"),
+        Person("zuza", "Zuza", (MENTEE,), "pl"),
+        Person("tymon", "Tymon", (MENTEE,), "pl"),
+        Person("sara", "Sara", (MENTEE,), "pl"),
     ),
     ("Harbour Youth Trust", "CY", "Own Wings 2026/27"): (
         Person("grace", "Grace Miller", (MANAGER,), "en"),
@@ -54,6 +58,9 @@ PROGRAMMES = {
         Person("eleni", "Eleni", (MENTEE,), "en"),
         Person("daniel", "Daniel", (MENTEE,), "en"),
         Person("nico", "Nico", (MENTEE,), "en"),
+        Person("ruth", "Ruth Evans", (MENTOR,), "en"),
+        Person("maya", "Maya", (MENTEE,), "en"),
+        Person("sam", "Sam", (MENTEE,), "en"),
     ),
 }
 OPEN_INVITATIONS = {

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.matching.criteria.catalogue import CRITERIA
@@ -111,7 +110,7 @@ def told_of(saying: Saying, score: float | None, mentee: Mentee, mentor: Mentor,
         shared = getattr(mentee, wanted) & getattr(mentor, offered)
     if shared:
         names = tuple(sorted(str(words(wanted, code)) for code in shared))
-        return str(saying.met) % {"what": listed(names)}
+        return str(saying.met) % {"what": "; ".join(names)}  # a name may hold a comma or an "and"
     if score < HALF:
         return str(saying.unmet)
     return str(saying.met if saying.fields is None else saying.otherwise or saying.unmet)
@@ -125,10 +124,3 @@ def common_ground(mentees: list[Mentee], mentor: Mentor) -> CommonGround:
         return frozenset.intersection(*answers) if answers else frozenset()
 
     return CommonGround(shared("languages"), shared("times"))
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """“a, b and c” in the reader's language."""
-    *most, last = names
-    comma = pgettext("between the items of a list", ", ")
-    return gettext("%(most)s and %(last)s") % {"most": comma.join(most), "last": last} if most else last

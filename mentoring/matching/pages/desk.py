@@ -74,12 +74,13 @@ def of_proposal(person: User, proposal: Proposal) -> dict[str, Any]:
     gathering = gather(proposal.edition, proposal.weights)
     found = arranged(gathering.round, mentors_of(places), leads_of(proposal, gathering.round))
     copies = Proposal.objects.visible_to(person).filter(edition=proposal.edition_id).exclude(pk=proposal.pk)
-    left = [Chip(one.person, gathering.name(one.person), reasons=said(one)) for one in found.result.left]
+    left = [chip for chip in left_in(gathering, found) if chip.mentee not in found.misfits]
     return {
         "proposal": proposal,
         "edition": proposal.edition,
         "cards": cards_of(proposal, gathering, found, places),
-        "left": sorted((chip for chip in left if chip.mentee not in found.misfits), key=by_name),
+        "left": [chip for chip in left if not gathering.mentees[chip.mentee].gates],
+        "unready": [chip for chip in left if gathering.mentees[chip.mentee].gates],
         "misfits": misfits_of(places, found),
         "served": found.result.served,
         "fit": fit_in_words(found.result.mean),
@@ -88,6 +89,11 @@ def of_proposal(person: User, proposal: Proposal) -> dict[str, Any]:
         "fairness": fair(found, gathering),
         "others": copies.select_related("by")[:20],
     }
+
+
+def left_in(gathering: Gathering, found: Arrangement) -> list[Chip]:
+    chips = [Chip(one.person, gathering.name(one.person), reasons=said(one)) for one in found.result.left]
+    return sorted(chips, key=by_name)
 
 
 def of_cards(proposal: Proposal, gathering: Gathering, found: Arrangement) -> list[Card]:

@@ -22,10 +22,11 @@ from mentoring.people.actions import (
 )
 from mentoring.people.demo.english import ENGLISH
 from mentoring.people.demo.polish import POLISH
+from mentoring.people.demo.ready import READY_EN, READY_PL
 from mentoring.people.demo.sketch import Sketch
 from mentoring.people.models import Consent, Decision, Profile
 
-SKETCHES = {"pl": POLISH, "en": ENGLISH}
+SKETCHES = {"pl": (*POLISH, *READY_PL), "en": (*ENGLISH, *READY_EN)}
 CHECKED_AGO, TRAINED_AGO, TALKED_AGO = (timedelta(days=days) for days in (345, 30, 12))
 
 

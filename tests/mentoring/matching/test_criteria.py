@@ -158,7 +158,7 @@ def test_reasons_name_what_two_people_share_in_the_words_of_the_form() -> None:
         id=2, values=frozenset("abc"), skills=frozenset("d"), industries=frozenset("b"), paths=frozenset("a")
     )
     told = {reason.key: reason.sentence for reason in reasons(mentee, mentor, weights_of({}), said)}
-    assert told["values"] == "Both hold dear: values a in words, values b in words and values c in words."
+    assert told["values"] == "Both hold dear: values a in words; values b in words; values c in words."
     assert told["industry"] == "The mentor comes from another industry."
     assert told["expectations"] == "The mentor likes to go along with the path that is chosen."
     assert set(told) == {key for key, weight in weights_of({}).items() if weight}

@@ -100,6 +100,16 @@ def test_who_leaves_the_programme_can_no_longer_stay_in_a_proposal(
     assert not shown["is_complete"]
 
 
+def test_who_is_not_ready_is_told_apart_from_who_has_no_place(
+    cast: Cast, edition: Edition, ola: Profile, piotr: Profile
+) -> None:
+    left = newcomer(cast.manager, cast.programme, "mentee", "Iga", languages=["uk"])
+    waiting = applied(cast.other_mentee, cast.programme)
+    shown = of_proposal(cast.manager, make_proposal(cast.manager, edition))
+    assert [chip.mentee for chip in shown["left"]] == [left.pk]
+    assert [chip.mentee for chip in shown["unready"]] == [waiting.pk]
+
+
 def test_pages_cost_the_same_however_many_people_there_are(cast: Cast, as_: SignIn, proposal: Proposal) -> None:
     client = as_(cast.manager)
     addresses = [reverse("matching", args=[proposal.edition_id]), reverse("proposal", args=[proposal.pk])]

@@ -195,7 +195,7 @@ def test_a_page_of_a_profile_costs_the_same_however_much_is_answered(
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
         counts.add(len(queries))
-    assert counts == {14}
+    assert counts == {15}
 
 
 @pytest.mark.django_db(transaction=True)
