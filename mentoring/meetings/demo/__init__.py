@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from accounts.models import Programme, User
 from mentoring.meetings import actions
 from mentoring.meetings.actions.telling import untell
+from mentoring.meetings.demo.replies import REPLIES, reply
 from mentoring.meetings.demo.samples import SAMPLES, Coming, Sample
 from mentoring.meetings.models import Attendance, Diary, Session
 from mentoring.meetings.words import About, Row
@@ -28,6 +29,8 @@ def demonstrate_meetings(manager: User, programme: Programme, people: Mapping[st
         for name, sample in SAMPLES[language].items():
             made = Mentorship.objects.own(people[name]).get(edition=programme.pk)
             meet(sample, manager, made)
+            if said := REPLIES[language].get(name):
+                reply(said, made)
 
 
 def meet(sample: Sample, manager: User, made: Mentorship) -> None:
@@ -38,10 +41,12 @@ def meet(sample: Sample, manager: User, made: Mentorship) -> None:
         sample.place_kind, About(sample.topic, sample.place, sample.preparation),
     )  # fmt: skip
     if not sample.entry:
+        says_yes(made)
         return
     hold(first, at(day, sample.hour, edition))
     write(sample, first)
     plan(sample, made)
+    says_yes(made)
     if sample.middle:
         middle = at(workday(timezone.localdate() + timedelta(days=60)), 11, edition)
         actions.schedule_checkpoint(manager, made, 2, middle, 60, "office", About(place=sample.middle))
@@ -82,6 +87,13 @@ def plan(sample: Sample, made: Mentorship) -> None:
     version = actions.propose_plan(mentor, made, 0, [row(number, one, made) for number, one in enumerate(sample.plan)])
     for mentee in mentees if sample.is_agreed else mentees[:1]:
         actions.agree_to_plan(mentee, version)
+
+
+def says_yes(made: Mentorship) -> None:
+    """The mentor is coming to the next session; the mentees have not answered yet."""
+    mentor = made.participants.current().get(role=Participant.Role.MENTOR).person
+    for session in Session.objects.filter(mentorship=made).coming()[:1]:
+        actions.answer_session(mentor, session, is_coming=True, sequence=session.sequence)
 
 
 def row(number: int, one: Coming, made: Mentorship) -> Row:
