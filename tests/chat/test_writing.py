@@ -32,7 +32,7 @@ def is_without_holes(room: int) -> bool:
     return seqs == list(range(1, Room.objects.get(pk=room).head + 1))
 
 
-def test_two_writers_of_one_room_leave_no_hole_and_no_double(cast: Cast, rooms: Rooms) -> None:
+def test_two_writers_of_one_room_leave_no_hole_and_no_double(transactional_db: None, cast: Cast, rooms: Rooms) -> None:
     cids = [uuid4() for _ in range(40)]
 
     def write(person: int) -> list[Outcome]:
@@ -101,7 +101,7 @@ class Broken(Batch):
 
 
 def test_a_database_that_fails_answers_unavailable_and_keeps_nothing(
-    cast: Cast, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+    transactional_db: None, cast: Cast, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers: list[Outcome] = []
     answered = Flag()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,6 +19,12 @@ from tests.conftest import Cast
 from tests.notifications.conftest import TOLD, signed_in
 
 type SignIn = Callable[[User], Client]
+
+
+@pytest.fixture(autouse=True)
+def password_alone(settings: Any) -> None:
+    """The second step of managers is tested with accounts."""
+    settings.SECOND_FACTOR_ROLES = []
 
 
 def tell(*people: User, about: str = "session:1", programme: object = None) -> None:
