@@ -26,8 +26,8 @@ NEW_MESSAGE = Kind(
 )
 MENTIONED = Kind(
     "mentioned",
-    label=_("Somebody mentions you in a room that you muted"),
-    text=_("Somebody mentions you in Latarnia."),
+    label=_("Somebody writes to you by name in a room that you muted"),
+    text=_("Somebody in Latarnia writes to you by name."),
     default={Channel.PUSH, Channel.MAIL},
 )
 SETTLED = timedelta(seconds=10)  # who looks at the room has read it by then

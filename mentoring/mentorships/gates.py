@@ -108,7 +108,7 @@ def met_face_to_face(situation: Situation) -> StageGate | None:
         return None
     return StageGate(
         CHECKPOINT,
-        format_lazy(_("Sessions face to face until here: {done} of {needed} held."), done=done, needed=needed),
+        format_lazy(_("Sessions face to face up to this stage: {done} of {needed} held."), done=done, needed=needed),
         _("It opens when a manager records the day on which each was held (R14)."),
         may_be_waived=True,
     )

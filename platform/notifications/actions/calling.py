@@ -12,7 +12,7 @@ from accounts.refusals import Refusal
 from notifications.models import Delivery
 
 NOT_YOURS = Refusal(
-    _("You do not make this call: the person is in none of your programmes."), "not_yours", HTTPStatus.NOT_FOUND
+    _("This person is in none of your programmes, so this call is not yours to make."), "not_yours", HTTPStatus.NOT_FOUND
 )
 
 
