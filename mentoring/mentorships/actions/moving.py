@@ -84,7 +84,8 @@ def strike_checkpoint(person: User, checkpoint: Checkpoint) -> Mentorship:
     """Take a day off the record that was put there by mistake, as long as its stage is not over."""
     mentorship = managed_and_locked(person, checkpoint.mentorship)
     if not may_strike(person, mentorship, checkpoint):
-        raise Refusal(_("The mentorship has passed this stage already. The session that opened it stays on record."), "stage_is_over")
+        sentence = _("The mentorship has passed this stage already. The session that opened it stays on record.")
+        raise Refusal(sentence, "stage_is_over")
     Checkpoint.objects.filter(pk=checkpoint.pk).delete()
     return mentorship
 

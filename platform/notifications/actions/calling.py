@@ -12,7 +12,9 @@ from accounts.refusals import Refusal
 from notifications.models import Delivery
 
 NOT_YOURS = Refusal(
-    _("This person is in none of your programmes, so this call is not yours to make."), "not_yours", HTTPStatus.NOT_FOUND
+    _("This person is in none of your programmes, so this call is not yours to make."),
+    "not_yours",
+    HTTPStatus.NOT_FOUND,
 )
 
 
