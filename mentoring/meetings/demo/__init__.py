@@ -30,7 +30,7 @@ def demonstrate_meetings(manager: User, programme: Programme, people: Mapping[st
             made = Mentorship.objects.own(people[name]).get(edition=programme.pk)
             meet(sample, manager, made)
             if said := REPLIES[language].get(name):
-                reply(said, made)
+                reply(said, made, at(workday(timezone.localdate() + 3 * SOON), 13, made.edition))
 
 
 def meet(sample: Sample, manager: User, made: Mentorship) -> None:
