@@ -37,6 +37,13 @@ def kind_of(number: int, edition: Edition) -> Session.Kind:
     return kinds.get(stage_of(number, edition), Session.Kind.MID_TERM)
 
 
+def kind_beside(mentorship: Mentorship) -> Session.Kind:
+    """Of a session that is no checkpoint: where people meet online only, the first is the first session (R42)."""
+    is_online = mentorship.form == Edition.Form.E_MENTORING
+    begun = is_online and mentorship.sessions.standing().filter(kind=Session.Kind.FIRST).exists()
+    return Session.Kind.FIRST if is_online and not begun else Session.Kind.THEMATIC
+
+
 def still_needed(mentorship: Mentorship, held: Iterable[str]) -> list[int]:
     """Neither on record nor behind it; `held` are the stages at which sessions were recorded."""
     left = Counter(counts_for(stage) for stage in held)

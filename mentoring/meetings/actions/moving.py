@@ -15,6 +15,7 @@ from confidentiality.rows import open_one
 from mentoring.meetings.actions.finding import locked_session, refuse_overlap, refuse_time
 from mentoring.meetings.actions.searching import end_search
 from mentoring.meetings.actions.telling import tell_of_date, untell
+from mentoring.meetings.checkpoints import kind_beside
 from mentoring.meetings.clashes import Wish
 from mentoring.meetings.models import Session
 from mentoring.meetings.rules import may_add, may_move
@@ -37,7 +38,7 @@ def add_session(
     if starts_at is not None:
         refuse_time(mentorship, starts_at, back=LOGGED_WITHIN)
         refuse_overlap([Wish(mentorship, starts_at, minutes, place_kind)])
-    session = Session(mentorship=mentorship, is_planned=False, organised_by=person)
+    session = Session(mentorship=mentorship, kind=kind_beside(mentorship), is_planned=False, organised_by=person)
     put_at(person, session, starts_at, place_kind, minutes, about)
     return session
 

@@ -16,6 +16,7 @@ from confidentiality.rows import open_one
 from mentoring.meetings.actions.finding import refuse_overlap, refuse_time
 from mentoring.meetings.actions.moving import call_off, put_at
 from mentoring.meetings.actions.telling import plan_thing, tell_of_plan
+from mentoring.meetings.checkpoints import kind_beside
 from mentoring.meetings.clashes import Wish
 from mentoring.meetings.models import PlanConsent, PlanVersion, Session
 from mentoring.meetings.people import here
@@ -91,7 +92,7 @@ def follow_plan(person: User, version: PlanVersion) -> None:
     known = {str(one.pk): one for one in mentorship.sessions.filter(checkpoint=None)}
     for row in rows:
         session = known.pop(row.key, None) or Session(
-            pk=uuid.UUID(row.key), mentorship=mentorship, organised_by=version.by
+            pk=uuid.UUID(row.key), kind=kind_beside(mentorship), organised_by=version.by
         )
         if session.state == Session.State.HELD:
             continue

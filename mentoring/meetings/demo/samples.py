@@ -40,7 +40,7 @@ POLISH = {
         preparation="Pomyśl, co chcesz o sobie opowiedzieć. Możesz przynieść coś, co robisz.",
         entry={
             "topics": "Kim jesteśmy, skąd pomysł na chleb, podpisanie umowy, pierwszy cel.",
-            "learned": "Że moja praca też kosztuje. Liczyłam tylko mąkę.",
+            "learned": "Że moja praca też kosztuje. Dotąd w rachunku była tylko mąka.",
             "tasks": "Ja: policzyć jeden bochenek. Piotr: pokazać swoją tabelę kosztów.",
             "well": "Dobrze się rozmawia. Chleb smakował.",
             "hard": "Mówić głośno, ile chcę zarabiać.",
@@ -66,13 +66,13 @@ POLISH = {
         15,
         "Każdy przynosi jedno pytanie, na które szuka odpowiedzi.",
         entry={
-            "topics": "Przedstawiliśmy się, wybraliśmy nazwę i dopisaliśmy zdanie do kodeksu.",
+            "topics": "Kim jesteśmy, jak się nazywamy i jedno nowe zdanie w kodeksie.",
             "learned": "Każde z nas boi się czegoś innego, więc możemy sobie pomagać.",
             "tasks": "Kuba: lista narzędzi. Wika: jeden telefon. Nazar: pomysł na kartce.",
-            "well": "Nikt nikogo nie oceniał.",
+            "well": "Żadnego oceniania, dużo śmiechu.",
             "mood": "light",
         },
-        remarks="Świetny początek. Pilnujmy, żeby każda osoba zdążyła powiedzieć swoje.",
+        remarks="Świetny początek. Pilnujmy, żeby starczało czasu dla każdej osoby.",
         plan=(
             Coming("Cele każdej osoby", 5, 15, "office", "Fundacja Przystań, ul. Portowa 7, Gdynia"),
             Coming("Cel całej grupy", 19, 15, "office", "Fundacja Przystań, ul. Portowa 7, Gdynia"),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from accounts.models import User
 from confidentiality.actions import shred_keys
@@ -25,15 +25,9 @@ from tests.conftest import Cast
 from tests.mentoring.meetings.conftest import agreed_plan, at, checkpoint, coming, row
 from tests.mentoring.people.test_canary import everything_kept
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 CANARY = "kanarek-M3T"
-
-
-@pytest.fixture(autouse=True)
-def in_english(cast: Cast) -> Any:
-    """Sentences are compared below; the people of the cast are asked for anew by the test client."""
-    User.objects.update(language="en")
-    with translation.override("en"):
-        yield
 
 
 def page_of(client: Any, name: str, *arguments: object) -> str:
@@ -70,13 +64,13 @@ def test_the_page_of_a_mentorship_and_its_card_say_what_is_next_and_how_many_wer
 ) -> None:
     session = checkpoint(cast, pair, 1, at(3))
     pair.checkpoints.create(stage="initial", held_on=timezone.localdate(), by=cast.manager)
-    page = page_of(as_(cast.mentor), "mentorship", pair.pk)
-    assert reverse("session", args=[session.pk]) in page
-    assert "face to face: 1 of 3 held" in page
     [card] = [card for card in cards_of(edition) if card.url == reverse("mentorship", args=[pair.pk])]
     facts = [str(fact) for fact in card.facts]
     assert "face to face: 1 of 3 held" in facts
     assert any(fact.startswith("next session: ") for fact in facts)
+    page = page_of(as_(cast.mentor), "mentorship", pair.pk)
+    assert reverse("session", args=[session.pk]) in page
+    assert "face to face: 1 of 3 held" in page
 
 
 def test_the_manager_hears_of_a_session_without_a_date_until_it_has_one(

@@ -95,6 +95,18 @@ def test_r42_a_topic_waits_for_the_agreement(cast: Cast, pair: Mentorship) -> No
     assert not pair.checkpoints.exists()
 
 
+def test_r42_where_people_meet_online_only_the_first_session_is_online_and_waits_for_no_agreement(
+    cast: Cast, pair: Mentorship
+) -> None:
+    Mentorship.objects.update(form=Edition.Form.E_MENTORING)
+    pair.refresh_from_db()
+    first, second = (add_session(cast.mentor, pair, at(day), 60, "online", About()) for day in (1, 2))
+    assert (first.kind, second.kind) == ("first", "thematic")
+    attend(today(first), cast.mentor, cast.mentee)
+    assert hold(cast.mentee, first).state == "held"
+    assert not pair.checkpoints.exists()  # nobody has met face to face
+
+
 def test_a_session_of_a_group_counts_with_the_mentor_and_one_mentee(cast: Cast, group: Mentorship) -> None:
     Agreement.objects.filter(mentorship=group).update(completed_at=timezone.now())
     session = today(add_session(cast.mentor, group, at(1), 60, "cafe", About()))
