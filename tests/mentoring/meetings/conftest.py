@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import User
 from accounts.refusals import Refusal
@@ -95,3 +95,11 @@ def past(cast: Cast) -> Iterator[Callable[..., Session]]:
     yield make
     for traveller in reversed(travelled):
         traveller.stop()
+
+
+@pytest.fixture
+def in_english(cast: Cast) -> Iterator[None]:
+    """Where sentences are compared; the test client asks for the people of the cast anew."""
+    User.objects.update(language="en")
+    with translation.override("en"):
+        yield
