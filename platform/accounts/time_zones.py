@@ -7,10 +7,18 @@ from itertools import groupby
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-COMMON = (
-    "Europe/Warsaw", "Europe/Vilnius", "Europe/Sofia", "Europe/Athens", "Asia/Nicosia",
-    "Europe/Kyiv", "Europe/Berlin", "Europe/London", "Europe/Lisbon", "UTC",
-)  # fmt: skip
+COMMON = {
+    "Europe/Warsaw": _("Warsaw"),
+    "Europe/Vilnius": _("Vilnius"),
+    "Europe/Sofia": _("Sofia"),
+    "Europe/Athens": _("Athens"),
+    "Asia/Nicosia": _("Nicosia"),
+    "Europe/Kyiv": _("Kyiv"),
+    "Europe/Berlin": _("Berlin"),
+    "Europe/London": _("London"),
+    "Europe/Lisbon": _("Lisbon"),
+    "UTC": "UTC",
+}
 NOT_PLACES = ("Etc/", "SystemV/")
 UNKNOWN = _("We do not know this time zone. Please choose one from the list.")
 
@@ -39,4 +47,5 @@ def time_zone_choices() -> list[tuple[object, list[tuple[str, str]]]]:
 
 
 def label(name: str) -> str:
-    return name.rpartition("/")[2].replace("_", " ")
+    """The city, in the language of the moment where people often choose it."""
+    return str(COMMON.get(name) or name.rpartition("/")[2].replace("_", " "))
