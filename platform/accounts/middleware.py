@@ -91,7 +91,9 @@ class LastSeenMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and request.session.session_key:
             now = timezone.now()
-            UserSession.objects.filter(
+            unseen = UserSession.objects.filter(
                 session_key=request.session.session_key, last_seen_at__lt=now - SEEN_EVERY
-            ).update(last_seen_at=now)
+            )
+            if unseen.exists():  # SQLite's one writer is waited for even to change nothing
+                unseen.update(last_seen_at=now)
         return self.get_response(request)

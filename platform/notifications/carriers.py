@@ -37,6 +37,11 @@ def again(result: str) -> Outcome:
     return Outcome(Delivery.State.WAITING, result)
 
 
+def untouched() -> Outcome:
+    """Not handed over, through no fault of its own."""
+    return Outcome(Delivery.State.WAITING, "")
+
+
 def given_up(result: str) -> Outcome:
     return Outcome(Delivery.State.DEAD, result)
 

@@ -3,11 +3,13 @@
 An app offers itself: `@looks_for_news` before a function of the time, which calls `notify` for what it finds.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
 type Look = Callable[[datetime], None]
 
+logger = logging.getLogger("latarnia.news")
 looks: list[Look] = []
 
 
@@ -18,5 +20,9 @@ def looks_for_news(look: Look) -> Look:
 
 
 def look(now: datetime) -> None:
+    """What one app cannot look up must not keep back what others have told."""
     for find in looks:
-        find(now)
+        try:
+            find(now)
+        except Exception as fault:
+            logger.error("%s could not look for news: %s", find.__qualname__, type(fault).__name__)

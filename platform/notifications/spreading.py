@@ -15,7 +15,7 @@ from notifications.models import Delivery, Notice, Preferences
 from notifications.quiet import after_quiet, next_morning
 from notifications.reach import addresses_of, devices_of
 
-AT_ONCE = 200
+AT_ONCE = 50  # messages wait for SQLite's one writer meanwhile
 GRACE = timedelta(seconds=10)  # an open page shows it first, and says so: then nothing rings
 
 

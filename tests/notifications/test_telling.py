@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from notifications.actions import notify, see, withdraw
+from notifications.actions import hush, notify, see, withdraw
 from notifications.kinds import Kind, kinds
 from notifications.models import Notice
 from tests.conftest import Cast
@@ -54,3 +54,12 @@ def test_nobody_sees_what_is_for_another_or_for_later(cast: Cast) -> None:
 def test_two_kinds_cannot_have_one_name() -> None:
     with pytest.raises(ValueError, match="two kinds"):
         Kind(next(iter(kinds)), label="x", text="x")
+
+
+def test_after_a_restore_what_was_due_rings_no_more_and_what_is_to_come_does(cast: Cast) -> None:
+    for number, hours in enumerate([-1, 1]):
+        at = timezone.now() + timedelta(hours=hours)
+        notify([cast.mentee], TOLD, about=f"session:{number}", path="/me", at=at)
+    hush()
+    assert [notice.about for notice in Notice.objects.waiting()] == ["session:1"]
+    assert [notice.about for notice in Notice.objects.visible_to(cast.mentee)] == ["session:0"]

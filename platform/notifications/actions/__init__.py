@@ -2,7 +2,7 @@
 
 from notifications.actions.calling import mark_called
 from notifications.actions.choosing import add_device, choose_letters, choose_news, remove_device
-from notifications.actions.clearing import forget_old_news, try_again
+from notifications.actions.clearing import forget_old_news, hush, try_again
 from notifications.actions.telling import arrive, notify, see, withdraw
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "choose_letters",
     "choose_news",
     "forget_old_news",
+    "hush",
     "mark_called",
     "notify",
     "remove_device",

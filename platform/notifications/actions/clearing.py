@@ -19,6 +19,14 @@ def try_again() -> int:
 
 
 @transaction.atomic
+def hush() -> None:
+    """After a restore from a backup: what was due when it was made went out since, so it is only shown in the app."""
+    now = timezone.now()
+    Notice.objects.waiting().filter(at__lte=now).update(told_at=now)
+    Delivery.objects.due(now).update(state=Delivery.State.DROPPED, result="restored", ended_at=now)
+
+
+@transaction.atomic
 def forget_old_news() -> None:
     """After three months nobody looks for it."""
     Notice.objects.filter(told_at__lt=timezone.now() - KEPT_FOR).delete()
