@@ -17,6 +17,8 @@ from mentoring.programmes.models import Edition
 from tests.conftest import Cast
 from tests.mentoring.meetings.conftest import at, checkpoint, refused
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 type As = Callable[[User], Client]
 
 SECRET = "Zapytać o cenę w sobotę"

@@ -23,6 +23,8 @@ from mentoring.mentorships.models import Mentorship
 from tests.conftest import Cast
 from tests.mentoring.meetings.conftest import at, checkpoint, in_days
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 type As = Callable[[User], Client]
 
 

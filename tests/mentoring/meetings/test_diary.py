@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
@@ -26,6 +27,8 @@ from tests.conftest import Cast
 from tests.mentoring.meetings.conftest import at, attend, checkpoint, refused
 from tests.mentoring.meetings.diaries import REMARKS, WORDS, Past, words, written
 from tests.mentoring.mentorships.conftest import mentee_called
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 type As = Callable[[User], Client]
 

@@ -2,10 +2,23 @@
 
 import pytest
 
-from mentoring.meetings.actions import add_session, answer_poll, cancel_session, confirm_met, open_poll, say_met
-from mentoring.meetings.models import Session
+from confidentiality.rows import open_one
+from mentoring.meetings.actions import (
+    add_session,
+    answer_poll,
+    cancel_session,
+    choose_diarist,
+    confirm_met,
+    open_poll,
+    save_diary,
+    say_met,
+)
+from mentoring.meetings.models import Diary, Session
 from mentoring.meetings.words import About
 from mentoring.mentorships.models import Mentorship
+from mentoring.people.actions import Change
+from mentoring.people.questions import Answer
+from mentoring.people.words import Answers
 from tests.conftest import Cast
 from tests.mentoring.meetings.conftest import at
 from tests.mentoring.mentorships.test_races import at_once
@@ -49,3 +62,29 @@ def test_two_mentees_who_confirm_at_once_hold_the_session_once(cast: Cast, group
     ) == ["nothing_to_confirm"]
     session.refresh_from_db()
     assert session.state == Session.State.HELD
+
+
+def test_r53_two_who_choose_the_diarist_at_once_leave_one_diary(cast: Cast, group: Mentorship) -> None:
+    session = add_session(cast.mentor, group, at(5), 60, "online", About())
+    assert (
+        at_once(
+            lambda: choose_diarist(cast.mentor, session, cast.mentee, Diary.Method.ALONE),
+            lambda: choose_diarist(cast.other_mentee, session, cast.other_mentee, Diary.Method.PAPER),
+        )
+        == []
+    )
+    diary = Diary.objects.get(session=session)
+    assert (diary.diarist, diary.method) in [(cast.mentee, "alone"), (cast.other_mentee, "paper")]
+
+
+def test_a_diary_written_on_two_devices_at_once_keeps_one_and_asks_about_the_other(
+    cast: Cast, pair: Mentorship
+) -> None:
+    session = add_session(cast.mentor, pair, at(5), 60, "online", About())
+    stands: list[dict[str, Answer]] = []
+    at_once(
+        lambda: stands.append(save_diary(cast.mentee, session, {"topics": Change("z telefonu", "")})),
+        lambda: stands.append(save_diary(cast.mentee, session, {"topics": Change("z tabletu", "")})),
+    )
+    kept = open_one(Diary.objects.get(), Answers).values
+    assert sorted(stands, key=bool) == [{}, kept]
