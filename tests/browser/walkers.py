@@ -1,9 +1,7 @@
 """A person who goes through the pages by what can be read on them, with every tap counted."""
 
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Locator, Page
 
@@ -19,13 +17,17 @@ class Walker:
     """A person at a page, who taps what can be read there; every tap is counted."""
 
     page: Page
-    taps: int = field(default=0)
+    taps: int = 0
 
     def tap(self, words: str, about: str = "") -> None:
-        """The first button, link or summary of the page's own part that bears these words."""
-        places = [self.main.get_by_role(role, name=said(words)) for role in ("button", "link")]
-        found = places[0].or_(places[1]).or_(self.main.locator("summary", has_text=said(words)))
-        self.touch((found.filter(has_text=about) if about else found).first)
+        """The first button or link of the page's own part that bears these words; it leads to another page."""
+        found = self.main.get_by_role("button", name=said(words)).or_(self.main.get_by_role("link", name=said(words)))
+        self.follow((found.filter(has_text=about) if about else found).first)
+
+    def follow(self, place: Locator) -> None:
+        """Whoever taps waits for the page that comes, as a tap on the next thing would undo this one."""
+        with self.page.expect_navigation():
+            self.touch(place)
 
     def touch(self, place: str | Locator) -> None:
         (self.main.locator(place).first if isinstance(place, str) else place).click()
@@ -40,12 +42,9 @@ class Walker:
         for value in values:
             self.touch(f"[name={name}][value='{value}']")
 
-    def at(self, name: str) -> None:
-        self.page.wait_for_url(lambda url: urlsplit(url).path == reverse(name))
-
     def go(self, place: str) -> None:
         """By the places at the edge of every page."""
-        self.touch(self.page.locator("nav.places").get_by_role("link", name=said(place)))
+        self.follow(self.page.locator("nav.places").get_by_role("link", name=said(place)))
 
     @property
     def main(self) -> Locator:
