@@ -52,20 +52,24 @@ def says(page: Page, word: str) -> None:
     expect(page.locator("profile-answers [data-status]")).to_have_text(words)
 
 
+def goes_through_the_agenda_without_network(page: Page) -> None:
+    page.locator("profile-answers[data-ready]").wait_for()
+    page.context.set_offline(True)
+    page.locator("#point-welcome").check()
+    page.locator("[name=note]").fill(NOTE)
+    page.locator("[name=note]").blur()
+    says(page, "kept")
+    page.context.set_offline(False)
+    says(page, "saved")
+
+
 def test_from_the_first_step_of_a_session_to_the_next_stage(enter: Enter, cast: Cast, session: Session) -> None:
     mentee, mentor = enter(cast.mentee).page, enter(cast.mentor).page
     ready(mentee, "session_agenda", session)
     expect(mentee.locator("[name=diarist]:checked")).to_have_value(str(cast.mentee.pk))
     mentee.locator("form[action$=diarist] .button").click()
 
-    mentee.locator("profile-answers[data-ready]").wait_for()
-    mentee.context.set_offline(True)
-    mentee.locator("#point-welcome").check()
-    mentee.locator("[name=note]").fill(NOTE)
-    mentee.locator("[name=note]").blur()
-    says(mentee, "kept")
-    mentee.context.set_offline(False)
-    says(mentee, "saved")
+    goes_through_the_agenda_without_network(mentee)
     ready(mentee, "session_agenda", session)
     expect(mentee.locator("#point-welcome")).to_be_checked()
     expect(mentee.locator("[name=note]")).to_have_value(NOTE)
