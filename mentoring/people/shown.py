@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -30,10 +30,11 @@ class Shown:
         answer = self.values.get(key)
         return answer if isinstance(answer, list) else []
 
-    def in_words(self) -> list[tuple[str | Promise, str]]:
+    def in_words(self, *, without: Collection[str] = ()) -> list[tuple[str | Promise, str]]:
         """Each question with its answer, in the order of the profile."""
         asked = questions_of(self.profile.kind)
-        return [(asked[key].text, asked[key].in_words(self.values[key])) for key in asked if key in self.values]
+        told = [key for key in asked if key in self.values and key not in without]
+        return [(asked[key].text, asked[key].in_words(self.values[key])) for key in told]
 
 
 def shown(profiles: ProfileQuerySet) -> dict[int, Shown]:

@@ -31,4 +31,4 @@ def about(who: Shown, mentor: Shown, mentee: Shown) -> Other:
     """One of the two, as the other one reads it."""
     offered, labels = set(mentor.codes("helps")), dict(options.NEEDS)
     needs = [Need(labels[code], code in offered) for code in mentee.codes("needs") if code in labels]
-    return Other(who.name, needs, who.in_words())
+    return Other(who.name, needs, who.in_words(without={"needs"}))  # they stand above
