@@ -17,7 +17,7 @@ from mentoring.meetings.rules import may_seek_date
 def search(request: HttpRequest, session: Session) -> Part | None:
     """The open search; where there is none and no date, the way to begin one."""
     person = person_of(request)
-    if session.state != Session.State.PLANNED:
+    if session.state != Session.State.PLANNED or session.mentorship.has_ended:
         return None
     poll = Poll.objects.visible_to(person).open().filter(session=session).prefetch_related("slots__answers").first()
     if poll:

@@ -31,9 +31,13 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(mentorship__in=Mentorship.objects.own(person))
 
     def expecting(self, person: User) -> Self:
-        """At which the person is to be: one's own, and of the others those in the middle that one organises (R57)."""
+        """At which the person is to be: one's own, and of the others those in the middle that one organises (R57).
+
+        Of mentorships that go on: in one that has ended nobody is asked any more.
+        """
         organised = Q(kind=Session.Kind.MID_TERM, checkpoint__isnull=False, organised_by=person)
-        return self.filter(organised | Q(mentorship__in=Mentorship.objects.own(person)))
+        mine = organised | Q(mentorship__in=Mentorship.objects.own(person))
+        return self.filter(mine, mentorship__ended_at=None)
 
     def managed_by(self, person: User) -> Self:
         return self.filter(mentorship__in=Mentorship.objects.managed_by(person))
