@@ -61,17 +61,18 @@ def not_begun(edition: Edition, manager: User) -> Iterator[Line]:
     """What everybody accepted and what yet is no mentorship, with the first thing that keeps it."""
     for one in waiting(unbegun().filter(edition=edition)):
         yield Line(
-            why_not_begun(one), reverse("begin_mentorship", args=[one.match.pk]), _("Look and begin"), who=one.title,
+            format_lazy("{people}. {why}", people=one.title, why=why_not_begun(one)),
+            reverse("begin_mentorship", args=[one.match.pk]), _("Look and begin"),
             since=one.match.closed_at, urgency=Urgency.LATE,
         )  # fmt: skip
 
 
 def why_not_begun(one: Waiting) -> str | Promise:
     if not one.closed:
-        return _("Everybody accepted this match: it can begin")
+        return _("Everybody has said yes: it can begin.")
     [(profile, gate), *_more] = one.closed
     return format_lazy(
-        _("Everybody accepted this match, but it cannot begin. {name}: {reason}"),
+        _("Everybody has said yes, but it cannot begin. {name}: {reason}"),
         name=profile.person.display_name,
         reason=gate.reason,
     )
