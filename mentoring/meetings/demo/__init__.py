@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from accounts.models import Programme, User
 from mentoring.meetings import actions
 from mentoring.meetings.actions.telling import untell
+from mentoring.meetings.agenda import agenda_of
 from mentoring.meetings.demo.replies import REPLIES, reply
 from mentoring.meetings.demo.samples import SAMPLES, Coming, Sample
 from mentoring.meetings.models import Attendance, Diary, Session
@@ -74,6 +75,7 @@ def write(sample: Sample, session: Session) -> None:
     mentor, diarist, *_others = [one.person for one in session.mentorship.participants.current()]
     if not session.mentorship.is_pair:
         actions.choose_diarist(diarist, session, diarist, Diary.Method.TOGETHER)
+    actions.follow_agenda(mentor, session, {point.key: Change(["done"], []) for point in agenda_of(session)})
     actions.save_diary(diarist, session, {key: Change(text, "") for key, text in sample.entry.items()})
     actions.finish_diary(diarist, session)
     actions.write_remarks(mentor, session, sample.remarks)
