@@ -69,10 +69,10 @@ def not_begun(edition: Edition, manager: User) -> Iterator[Line]:
 
 def why_not_begun(one: Waiting) -> str | Promise:
     if not one.closed:
-        return _("Everybody has said yes: it can begin.")
+        return _("Everybody accepted this match: it can begin")
     [(profile, gate), *_more] = one.closed
     return format_lazy(
-        _("Everybody has said yes, but it cannot begin. {name}: {reason}"),
+        _("Everybody accepted this match, but it cannot begin. {name}: {reason}"),
         name=profile.person.display_name,
         reason=gate.reason,
     )
