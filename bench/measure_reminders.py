@@ -16,7 +16,7 @@ from bench.stage import answers, free_port, running
 from tests.postgresql import PostgreSQL
 
 REMINDERS = 10_000
-VISITS_A_SECOND = 20
+VISITS_A_SECOND = 10
 CALM_SECONDS = 20.0
 PATIENCE = 180.0
 PROMISED_SECONDS = 60.0

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import batched, groupby
+from threading import Event
 from time import monotonic
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -32,6 +34,7 @@ AT_ONCE = 50  # letters over one connection: mail servers hang up after a hundre
 UNKNOWN_FOR = timedelta(hours=1)
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480)]
 REST_SECONDS = 60.0
+SHARE_LEFT = 0.5  # of the time that sending took, for pages
 LOOK_SECONDS = 10.0
 
 
@@ -43,11 +46,11 @@ class Outbox:
         self.rests_until: dict[Carrier, float] = dict.fromkeys(self.carriers, 0.0)
         self.looked_at = float("-inf")
         self.settled: list[tuple[Parcel, Outcome]] = []
-        self.is_stopping = False
+        self.stopping = Event()
 
     def stop(self) -> None:
         """End after the delivery that is under way; the rest waits for the next start."""
-        self.is_stopping = True
+        self.stopping.set()
 
     def empty(self) -> None:
         """Send everything that is due now."""
@@ -58,7 +61,7 @@ class Outbox:
         drop_the_needless(timezone.now())
         found = True
         with quick_turns():
-            while found and not self.is_stopping:
+            while found and not self.stopping.is_set():
                 found = has_news(timezone.now()) and spread(timezone.now()) > 0
                 for carrier in self.carriers:
                     found |= self.send_some(carrier)
@@ -82,8 +85,9 @@ class Outbox:
 
     def carry(self, carrier: Carrier, parcels: Sequence[Parcel]) -> None:
         for some in batched(parcels, TOGETHER, strict=False):
-            if self.is_stopping:
+            if self.stopping.is_set():
                 return
+            began = monotonic()
             taken = self.take(some)
             for place, parcel in enumerate(taken):
                 try:
@@ -98,6 +102,8 @@ class Outbox:
                 if outcome.state == Delivery.State.SENDING:
                     self.put_back(taken[place + 1 :])
                     raise Away(outcome.result)
+            if settings.EMBEDDED:  # the same process serves pages, and they go first
+                self.stopping.wait((monotonic() - began) * SHARE_LEFT)
 
     def put_back(self, parcels: Iterable[Parcel]) -> None:
         self.settled += [(parcel, untouched()) for parcel in parcels]
