@@ -2,23 +2,21 @@
 
 import zoneinfo
 from collections.abc import Callable
-from datetime import timedelta
 from http import HTTPStatus
 
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.actions import note_device_used
 from accounts.models import User
 from accounts.rules import needs_second_step
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 SECOND_STEP_PAGES = {"account_logout", "account_reauthenticate"}
-SEEN_EVERY = timedelta(minutes=5)
 NOTHING_STAYS = '"cache", "cookies", "storage"'
 
 
@@ -83,17 +81,12 @@ def is_setting_up(request: HttpRequest) -> bool:
 
 
 class LastSeenMiddleware:
-    """Write down when a device was last used, at most once in five minutes."""
+    """Write down when a device was last used."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and request.session.session_key:
-            now = timezone.now()
-            unseen = UserSession.objects.filter(
-                session_key=request.session.session_key, last_seen_at__lt=now - SEEN_EVERY
-            )
-            if unseen.exists():  # SQLite's one writer is waited for even to change nothing
-                unseen.update(last_seen_at=now)
+            note_device_used(request.session.session_key)
         return self.get_response(request)

@@ -1,6 +1,6 @@
 """What people do with accounts: the only code that writes them."""
 
-from accounts.actions.devices import sign_out_device, sign_out_everywhere, sign_out_others
+from accounts.actions.devices import note_device_used, sign_out_device, sign_out_everywhere, sign_out_others
 from accounts.actions.founding import found_programme
 from accounts.actions.invitations import (
     Issued,
@@ -31,6 +31,7 @@ __all__ = [
     "keep_contact",
     "mark_notes_seen",
     "note",
+    "note_device_used",
     "recover_account",
     "reissue_batch",
     "reissue_invitation",

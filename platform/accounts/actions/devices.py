@@ -1,9 +1,22 @@
-"""Signing out the devices on which a person is signed in."""
+"""The devices on which a person is signed in: when they were last used, and signing them out."""
+
+from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
+
+SEEN_EVERY = timedelta(minutes=5)
+
+
+def note_device_used(session_key: str) -> None:
+    """At most once in five minutes. Only asks where there is nothing to write: SQLite's one writer is waited for."""
+    now = timezone.now()
+    unseen = UserSession.objects.filter(session_key=session_key, last_seen_at__lt=now - SEEN_EVERY)
+    if unseen.exists():
+        unseen.update(last_seen_at=now)
 
 
 @transaction.atomic
