@@ -111,6 +111,7 @@ class Outbox:
     def take(self, parcels: Sequence[Parcel]) -> list[Parcel]:
         """Write down what came of the last ones, and that these are being sent; without those of other processes."""
         with transaction.atomic():
+            hurry()
             write_down(self.settled)
             taken = take(parcels)
         self.settled.clear()
@@ -119,6 +120,7 @@ class Outbox:
     def settle(self) -> None:
         """What cannot be written down now, because the database is away, is written down with the next ones taken."""
         with transaction.atomic():
+            hurry()
             write_down(self.settled)
         self.settled.clear()
 
@@ -137,10 +139,10 @@ def quick_turns() -> Iterator[None]:
 def hurry() -> None:
     """Spare the disk: what is written here outlives the worker; a power cut at this moment may ring a phone twice."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET synchronous_commit TO OFF")
-        elif not connection.in_atomic_block:
-            cursor.execute("PRAGMA synchronous=NORMAL")  # its log is written, though not waited for
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+            cursor.execute("PRAGMA synchronous=NORMAL")  # until this thread's connection is closed
+        elif connection.vendor == "postgresql" and connection.in_atomic_block:
+            cursor.execute("SET LOCAL synchronous_commit TO OFF")  # connections of a pool go to others
 
 
 def take(parcels: Sequence[Parcel]) -> list[Parcel]:

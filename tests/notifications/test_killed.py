@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, connections
 from django.utils import timezone
 
 from accounts.models import User
@@ -59,4 +60,27 @@ def test_a_worker_killed_in_mid_batch_loses_no_reminder_and_doubles_none(
     marks = {(str(letter["To"]), letter["Message-ID"]) for letter in inbox.letters}
     assert len(marks) == PEOPLE  # whoever got it twice, an hour apart, got the same letter
     assert {address for address, _ in marks} == {f"{one.username}@example.org" for one in people}
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"sent"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_send_each_letter_once(confirmed: Callable[..., None], inbox: Inbox) -> None:
+    people = User.objects.bulk_create(
+        [User(username=f"two{number}", display_name=f"T{number}") for number in range(40)]
+    )
+    confirmed(*people)
+    notify(people, TOLD, about="session:1/2h", path="/me", presses=True)
+    begin = threading.Barrier(2)
+
+    def work() -> None:
+        begin.wait(10)
+        Outbox().empty()
+        connections.close_all()
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert Counter(inbox.addresses) == Counter(f"{one.username}@example.org" for one in people)
     assert set(Delivery.objects.values_list("state", flat=True)) == {"sent"}
