@@ -50,7 +50,11 @@ POLISH = {
         remarks="Dziękuję za szczerość i za odwagę. Następnym razem zaczniemy od Twoich liczb, nie od moich.",
         plan=(
             Coming(
-                "Ile kosztuje torba", 3, 17, "other", "Pracownia stolarska, ul. Dębowa 12, Gdynia",
+                "Ile kosztuje torba",
+                3,
+                17,
+                "other",
+                "Pracownia stolarska, ul. Dębowa 12, Gdynia",
                 "Zapisz przez tydzień, ile godzin zajmuje szycie.",
             ),
             Coming("Pierwsi klienci: komu i jak powiedzieć", 17, 17, "cafe", "Kawiarnia Mewa, ul. Morska 3, Gdynia"),
