@@ -3,29 +3,17 @@
 import json
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 
-from bench.measure_room import run
-from bench.stage import free_port
-from tests.postgresql import PostgreSQL
+from bench.databases import on_both
 
 ENTRIES, CHUNK = int(os.environ.get("BENCH_AUDIT_ENTRIES", "1000000")), 10_000
 ADDED = 300
 
 
 def measure() -> Iterator[dict[str, object]]:
-    yield from measure_on("SQLite", {})
-    with PostgreSQL(free_port()) as postgresql:
-        yield from measure_on("PostgreSQL", {"DATABASE_URL": postgresql.url})
-
-
-def measure_on(database: str, environment: dict[str, str]) -> Iterator[dict[str, object]]:
-    with tempfile.TemporaryDirectory(prefix="latarnia-bench-") as folder:
-        surroundings = {"DJANGO_SETTINGS_MODULE": "config.settings", "DATA_DIR": folder} | environment
-        for line in run(["-m", "bench.measure_audit"], surroundings).splitlines():
-            yield {"database": database, **json.loads(line)}
+    return on_both("bench.measure_audit")
 
 
 def figures() -> Iterator[dict[str, object]]:

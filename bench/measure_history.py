@@ -4,15 +4,12 @@ import json
 import os
 import statistics
 import sys
-import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bench.measure_room import run
-from bench.stage import free_port
-from tests.postgresql import PostgreSQL
+from bench.databases import on_both
 
 SHORT, LONG, SEARCHED = 1_000, int(os.environ.get("BENCH_LONG_ROOM", "1000000")), 10_000
 CHUNK = 5_000
@@ -21,17 +18,7 @@ TEXT = "Cześć, jak minął tydzień? Zadzwoniłam do urzędu i umówiłam się
 
 
 def measure() -> Iterator[dict[str, object]]:
-    yield from measure_on("SQLite", {})
-    with PostgreSQL(free_port()) as postgresql:
-        yield from measure_on("PostgreSQL", {"DATABASE_URL": postgresql.url})
-
-
-def measure_on(database: str, environment: dict[str, str]) -> Iterator[dict[str, object]]:
-    """In a process of its own, because Django knows one database for as long as a process lives."""
-    with tempfile.TemporaryDirectory(prefix="latarnia-bench-") as folder:
-        surroundings = {"DJANGO_SETTINGS_MODULE": "config.settings", "DATA_DIR": folder} | environment
-        for line in run(["-m", "bench.measure_history"], surroundings).splitlines():
-            yield {"database": database, **json.loads(line)}
+    return on_both("bench.measure_history")
 
 
 def figures() -> Iterator[dict[str, object]]:
