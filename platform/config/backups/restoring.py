@@ -19,6 +19,7 @@ from accounts.record import Deed, put_on_record
 from chat.actions import begin_rooms_again
 from config.backups.making import DATABASE, FILES, MANIFEST, Manifest, hashed, run_client
 from config.backups.sealing import BadArchive, SealedReader
+from notifications.actions import hush
 
 BACKUP_RESTORED = Deed("backup_restored", _("Backup brought back"))
 
@@ -37,6 +38,7 @@ def restore_backup(path: Path, *, replaces: bool) -> Manifest:
         put_database(folder / DATABASE)
         put_files(folder / FILES)
     call_command("migrate", verbosity=0, interactive=False)
+    hush()
     begin_rooms_again()
     put_on_record(None, BACKUP_RESTORED, made_at=manifest.made_at)
     return manifest
