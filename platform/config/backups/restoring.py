@@ -13,15 +13,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from django.utils.translation import gettext_lazy as _
 
-from accounts.record import Deed, put_on_record
+from accounts.record import put_on_record
 from chat.actions import begin_rooms_again
+from confidentiality.deeds import BACKUP_RESTORED
 from config.backups.making import DATABASE, FILES, MANIFEST, Manifest, hashed, run_client
 from config.backups.sealing import BadArchive, SealedReader
 from notifications.actions import hush
-
-BACKUP_RESTORED = Deed("backup_restored", _("Backup brought back"))
 
 
 def restore_backup(path: Path, *, replaces: bool) -> Manifest:
