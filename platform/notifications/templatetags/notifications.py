@@ -15,7 +15,9 @@ def news_bell(context: template.RequestContext) -> dict[str, Any]:
     """The way to one's news, with how many are new; a script keeps the number true while the page is open."""
     request = context["request"]
     match = request.resolver_match
+    here = match.url_name if match else ""
     return {
         "count": Notice.objects.visible_to(person_of(request)).unseen().count(),
-        "is_current": bool(match) and match.url_name == "news",
+        "is_current": here == "news",
+        "is_rung_by_rooms": here in {"rooms", "room"},  # their script loads the bell's when it rings
     }

@@ -65,7 +65,10 @@ connection.addEventListener("state", async ({ detail: { state, code } }) => {
 logs.addEventListener("gone", ({ detail }) => {
   if (detail.room === room?.number) leave(`${list.dataset.address}?gone=1`);
 });
-connection.addEventListener("news", () => document.dispatchEvent(new Event("news")));
+connection.addEventListener("news", async () => {
+  await import("../notifications/news-bell.js");
+  document.dispatchEvent(new Event("news"));
+});
 // A page that a browser brings back from its memory may belong to somebody who has signed out.
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
