@@ -50,37 +50,40 @@ class KeyCache:
         return self._find(self._by_pk, pk)
 
     def by_owner(self, owner: Owner) -> Key | None:
-        return self._find(self._by_owner, owner)
+        found = self._find(self._by_owner, owner)
+        return found if found and self.by_pk(found.pk) is found else None
 
     def _find[K](self, shelf: dict[K, tuple[Key, float]], name: K) -> Key | None:
         with self._lock:
             if (found := shelf.pop(name, None)) is None or found[1] < monotonic():
                 return None
+            if not self._stands(found[0].pk):
+                return None
             shelf[name] = found
             return found[0]
 
-    def _is_under_way(self, pk: int) -> bool:
-        """Whether this connection's transaction has made the key: a rollback may still give its number to another."""
-        after = self._made.get(pk)
-        return after is not None and any(
-            after is called for _ids, called, _robust in transaction.get_connection().run_on_commit
-        )
+    def _stands(self, pk: int) -> bool:
+        """Whether the key's row is there for this connection: one that a rollback took away may not seal any more."""
+        made = self._made.get(pk)
+        return made is None or any(made is after for _ids, after, _robust in transaction.get_connection().run_on_commit)
 
     def made(self, owner: Owner, key: Key) -> None:
-        """Keep it once it is committed."""
+        """Keep it once it is committed. Until then it is only of use in its own transaction, if that reads it."""
 
         def committed() -> None:
             self._made.pop(key.pk, None)
             self.keep(owner, key)
 
-        self._made[key.pk] = committed
+        with self._lock:
+            self._made[key.pk] = committed
+            self._by_pk.pop(key.pk, None)  # of a key that was rolled back, whose number this one has taken
         transaction.on_commit(committed)
 
     def keep(self, owner: Owner, key: Key) -> None:
         until = monotonic() + KEPT_SECONDS
         with self._lock:
-            if self._is_under_way(key.pk):
-                return
+            if not self._stands(key.pk):  # a later key has taken the number of one that was rolled back
+                del self._made[key.pk]
             self._by_pk[key.pk] = self._by_owner[owner] = (key, until)
             while len(self._by_pk) > KEPT_KEYS:
                 del self._by_pk[next(iter(self._by_pk))]
