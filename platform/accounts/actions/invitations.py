@@ -131,9 +131,17 @@ def accept_invitation(person: User, held: str) -> Role:
 
 
 def join_by_invitation(
-    held: str, *, username: str, password: str, display_name: str, language: str, time_zone: str = settings.TIME_ZONE
+    held: str,
+    *,
+    username: str,
+    password: str | None,
+    display_name: str,
+    language: str,
+    time_zone: str = settings.TIME_ZONE,
 ) -> User:
-    """A new person with the invitation's role. Raises ValidationError by field for names that are refused.
+    """A new person with the invitation's role; without a password nobody signs in with one.
+
+    Raises ValidationError by field for names that are refused.
 
     The slow hash is made before the transaction, so nobody waits for its locks.
     """
